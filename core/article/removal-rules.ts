@@ -8,6 +8,7 @@ export const removalRules = [
   // Rules for web pages.
   'title',
   'other-article',
+  'other-products',
   'newsletter',
   'share',
   'comments',

@@ -25,6 +25,7 @@ function kindsIn(parent: Area): ReadonlyMap<string, number> {
 function isEntry(area: Area): boolean {
   if (area.parent === null || area.to - area.from > mostBlocks || /^(?:t[drh]|thead|tbody|p)$/.test(area.tag))
     return false
+  if (area.names === '' && area.tag !== 'li' && area.tag !== 'article') return false
   return (kindsIn(area.parent).get(kindOf(area)) ?? 0) >= fewestEntries
 }
 

@@ -2,8 +2,10 @@
 
 import { foldWords } from '../../../text/fold.ts'
 import { removal } from '../../findings.ts'
+import { entryAround, isPrice } from '../containers/entries.ts'
+import { isInCell } from '../model/layout-table.ts'
 import { type Area, ancestors, areasOf, type Block, type Page } from '../page.ts'
-import { keptBlocks, keptIn } from './measure.ts'
+import { isHeading, keptBlocks, keptIn, linkShare } from './measure.ts'
 import type { Rule } from './rule.ts'
 
 /** In UTF-16 units: shorter lines may be said twice. */
@@ -32,6 +34,33 @@ function twinBlocks(page: Page, area: Area): Block[] {
     return isSame && twins.some(({ text }) => text.length >= shortest) ? twins : []
   })
 }
+
+/** So many lines back a line of an entry may say the same. */
+const entryReach = 8
+
+/**
+ * In an entry of a list its name, or its price, that stood in it before: shops set both for narrow and wide windows, and a price once
+ * as the usual and once as today's.
+ */
+function saidInEntry(kept: readonly Block[]): Block[] {
+  return kept.filter((block, index) => {
+    if (block.words > entryWords || block.tag === 'li') return false
+    const twin = kept
+      .slice(Math.max(0, index - entryReach), index)
+      .findLast(({ text }) => text === block.text)
+    if (!twin) return false
+    if (isPrice(block)) return twin === kept[index - 1] && !isInCell(block)
+    if (!isHeading(block) && linkShare(block) < 0.9) return false
+    const entry = entryAround(block)
+    // What several entries say is no name: it is a button.
+    return (
+      entry !== undefined && kept.every((other) => other.text !== block.text || entryAround(other) === entry)
+    )
+  })
+}
+
+/** A name has so many words at most. */
+const entryWords = 20
 
 const pulledName = /(?:^|[\s_-])pull-?(?:ed-?)?quotes?(?=[\s_-]|$)/
 /** How far up a name still counts for a block. */
@@ -64,9 +93,13 @@ export const removeRepeats: Rule = (page) => {
   })
   const boxes = areasOf(page).flatMap((area) => twinBlocks(page, area))
   return [
-    removal([...new Set([...single, ...boxes, ...pulledQuotes(kept)])], 'repeated-text', {
-      kind: 'built',
-      as: 'repeated',
-    }),
+    removal(
+      [...new Set([...single, ...boxes, ...saidInEntry(kept), ...pulledQuotes(kept)])],
+      'repeated-text',
+      {
+        kind: 'built',
+        as: 'repeated',
+      },
+    ),
   ]
 }

@@ -22,6 +22,7 @@ import { removeAroundMarks } from './marked-text.ts'
 import { removeNamedParts } from './named-parts.ts'
 import { restoreNotes } from './notes.ts'
 import { removeOtherArticles } from './other-articles.ts'
+import { removeOtherProducts } from './other-products.ts'
 import { removePostscript } from './postscript.ts'
 import { restoreQuotes } from './quotes.ts'
 import { removeRepeatedQuotes } from './repeated-quotes.ts'
@@ -39,6 +40,7 @@ const rules: readonly Rule[] = [
   restoreQuotes,
   restoreNotes,
   removeOtherArticles,
+  removeOtherProducts,
   removeRepeats,
   markLead,
   markCaptions,
@@ -62,7 +64,8 @@ const articleOnly: ReadonlySet<Rule> = new Set([removeLinkBlocks, removeEdges, r
 /** The parts of a page are often links and dates; what stands in posts was chosen line by line. */
 function rulesFor(kind: PageKind): readonly Rule[] {
   if (kind === 'thread') return [...titleRules, removeRepeatedQuotes, markCaptions, removeLabelled]
-  if (kind === 'listing') return [...titleRules, removeRepeats, markCaptions, removeActions]
+  if (kind === 'listing')
+    return [...titleRules, removeOtherProducts, removeRepeats, markCaptions, removeActions]
   if (kind === 'page') return rules.filter((rule) => !articleOnly.has(rule))
   return rules
 }

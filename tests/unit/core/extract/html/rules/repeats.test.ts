@@ -28,4 +28,24 @@ describe('removeRepeats', () => {
   ])('keeps %s', (_, middle) => {
     expect(textOf(middle).split(line)).toHaveLength(3)
   })
+
+  const cards = (inner: (name: string) => string) =>
+    `<ul>${['Ash', 'Birch', 'Cedar', 'Maple', 'Pine'].map((name) => `<li class="card">${inner(`${name} bowl`)}</li>`).join('')}</ul>`
+
+  it('reads the name of an entry once, and its price', () => {
+    const text = textOf(
+      cards(
+        (name) =>
+          `<div><h3><a href="/x">${name}</a></h3></div><div><h3><a href="/x">${name}</a></h3><p>$20</p><p>$20</p></div>`,
+      ),
+    )
+    expect(text.split('Birch bowl')).toHaveLength(2)
+    expect(text.split('$20')).toHaveLength(6)
+  })
+
+  it('keeps what several entries share, and what an entry says again in a sentence', () => {
+    const text = textOf(cards((name) => `<h3><a href="/x">${name}</a></h3><p>Sold out</p><p>${name}</p>`))
+    expect(text.split('Sold out')).toHaveLength(6)
+    expect(text.split('Birch bowl')).toHaveLength(3)
+  })
 })

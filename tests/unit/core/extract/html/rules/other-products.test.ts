@@ -1,0 +1,49 @@
+/** Rows of other things that a shop sells go with their label; what a thing is sold with stays. */
+
+import { describe, expect, it } from 'vitest'
+import { removeOtherProducts } from '#core/extract/html/rules/other-products.ts'
+import { contextOf, found, pageOf } from '../page-of.ts'
+
+const own = '<h1>Oak tray</h1><p>A tray of solid oak, oiled by hand and made to be carried with one arm.</p>'
+const row =
+  '<div class="card"><a href="/a">Linen runner</a><span>$42.00</span></div><div class="card"><a href="/b">Birch bowl</a></div>'
+const texts = ['Linen runner$42.00', 'Birch bowl']
+const context = contextOf('Oak tray')
+const goneFrom = (body: string) =>
+  found(pageOf(body), removeOtherProducts, context).flatMap(([, lines]) => lines)
+
+describe('removeOtherProducts', () => {
+  it.each([
+    'You may also like',
+    'Related products (4)',
+    'Podobne produkty',
+    'Das könnte Ihnen auch gefallen:',
+    'Vous aimerez aussi',
+    '関連商品',
+  ])('removes the box under %s', (label) => {
+    expect(goneFrom(`${own}<div class="row"><div><h2>${label}</h2></div><div>${row}</div></div>`)).toEqual([
+      label,
+      ...texts,
+    ])
+  })
+
+  it('removes the lines under a heading that opens no box, up to the next of its level', () => {
+    const rest = '<h2>Care</h2><p>Wipe it with a damp cloth and oil it once a year.</p>'
+    expect(goneFrom(`<div>${own}<h2>Recently viewed</h2>${row}${rest}</div>`)).toEqual([
+      'Recently viewed',
+      ...texts,
+    ])
+  })
+
+  it.each([
+    ['a row before the page has said anything', `<div><h2>Related products</h2>${row}</div>${own}`],
+    ['a label that opens nothing', `<div>${own}<p>Similar products</p><p>are sold at the mill.</p></div>`],
+    [
+      'a section of prose',
+      `${own}<section><h2>Similar products</h2><p>Trays of <a href="/ash">ash</a> are lighter by a third, and they do not take the stain of tea, but they will not outlast the table they are put on.</p></section>`,
+    ],
+    ['a row without links', `${own}<section><h2>Goes well with</h2><p>Bread</p><p>Hard cheese</p></section>`],
+  ])('keeps %s', (_, body) => {
+    expect(goneFrom(body)).toEqual([])
+  })
+})
