@@ -43,6 +43,8 @@ const momentNames: ReadonlySet<string> = new Set(
 const namesOfTag: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['abbr', momentNames],
   ['span', momentNames],
+  ['aside', new Set(['data-type'])],
+  ['div', new Set(['data-type'])],
   ['input', new Set(['checked'])],
   ['amp-vimeo', new Set(['data-videoid'])],
   ['amp-youtube', new Set(['data-videoid'])],

@@ -37,6 +37,31 @@ const mostMakerWords = 24
 const namesGenerator = ({ blocks }: Page) =>
   blocks.slice(-lastLines).some(({ text, words }) => words <= mostMakerWords && generatedBy.test(text))
 
+/** More of them: of standards, of books, of wikis. */
+const otherMakers =
+  /^(?:texi2any|texi2html|tex4ht|publican|respec|bikeshed|ecmarkup|\S*\/rfc2629|xwiki|twiki|foswiki|pmwiki|writerside|helpndoc)/i
+/** Programs that make manuals and books, and sites of dated posts as well. */
+const bookMakers = /^(?:quarto|vuepress|adobe robohelp)/i
+/** What only manuals and wikis declare in meta tags: the version that is searched, and which page of a wiki this is. */
+const manualTags = [
+  'docsearch:version',
+  'docsearch:language',
+  'docusaurus_version',
+  'ajs-page-id',
+  'readme-deploy',
+]
+/** The kinds of topics of which manuals in DITA are made. */
+const topicType = /^(?:topic|concept|task|reference|glossentry|troubleshooting)$/i
+
+/** Whether the head of a page tells that it is one of a manual, of a wiki or of a standard. */
+function isDeclaredManual({ tags }: Declared): boolean {
+  return (
+    manualTags.some((name) => tags.has(name)) ||
+    (tags.get('generator')?.some((name) => otherMakers.test(name)) ?? false) ||
+    (tags.get('dc.type')?.some((type) => topicType.test(type)) ?? false)
+  )
+}
+
 /** So many headings that can be led to are those of a text to look things up in. */
 const fewestPlaces = 2
 
@@ -101,7 +126,7 @@ export function readsAsReference(page: Page, declared: Declared): boolean {
   const { tags, articles, products } = declared
   const types = articles.flatMap(typesOf)
   if (types.some((type) => referenceType.test(type))) return true
-  if (tags.get('generator')?.some((name) => generators.test(name))) return true
+  if (tags.get('generator')?.some((name) => generators.test(name)) || isDeclaredManual(declared)) return true
   if (types.some((type) => publishedType.test(type)) || products.length > 0) return false
   if (namesGenerator(page)) return true
   const headings = page.blocks.filter(isHeading)
@@ -111,6 +136,7 @@ export function readsAsReference(page: Page, declared: Declared): boolean {
   const explains = leads || page.blocks.some(isCode)
   if (standsInManual(declared) && explains) return true
   if (namesOfDate('published', tags.keys()).some((name) => tags.has(name))) return false
+  if (tags.get('generator')?.some((name) => bookMakers.test(name))) return true
   if (asksInterface(page) || (isCalledManual(declared) && explains)) return true
   return leads && (page.blocks.some(isCode) || [...areas, ...page.blocks].some(asksHelpful))
 }

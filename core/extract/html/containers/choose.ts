@@ -14,7 +14,7 @@ import type { Post, Signature } from './post.ts'
 import { postsOf } from './posts.ts'
 import { areTeasers, commentsOf, threadOf } from './thread.ts'
 import { behindTitle, titledBlocks } from './titled.ts'
-import { wideBlocks } from './wide.ts'
+import { menusAmong, wideBlocks } from './wide.ts'
 
 /** `wide` is the page without its furniture: what is left to fall back on. */
 export type Chosen = {
@@ -98,7 +98,7 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
   const wide = wideBlocks(page, { isReference: said.isReference })
   const notices = consentBlocks(page)
   for (const block of notices) wide.delete(block)
-  const asking = new Set(notices)
+  const asking = new Set([...notices, ...menusAmong(page, found)])
   const kept = new Set([...found].filter((block) => !asking.has(block)))
   const titled = titledBlocks(page, kept, wide, said.title)
   const own = titled ?? shown(kept, wide)

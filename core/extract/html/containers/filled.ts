@@ -6,7 +6,7 @@ import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isInChapter, isProseBlock } from '../rules/measure.ts'
 import type { Said } from './choose.ts'
 import { entryAround, isPrice } from './entries.ts'
-import { saysMain } from './wide.ts'
+import { inManual } from './manual-text.ts'
 
 /** What stands between the title and the article, and between its paragraphs, belongs to it unless it is furniture. */
 export function filled(
@@ -36,7 +36,7 @@ export function filled(
   const belongs = (block: Block) =>
     (block.number > first && block.number < last) ||
     (block.number > start && block.number < first && isOpening(block))
-  const inBox = said.isReference ? inMainOf(found) : inBoxesOf(found)
+  const inBox = said.isReference ? inManual(found, heading) : inBoxesOf(found)
   const isAlike = isStyledLike(found)
   const priced = isArticle ? noAreas : pricedEntries(found)
   const inEntry = (block: Block) => priced.size > 0 && priced.has(entryAround(block))
@@ -129,19 +129,6 @@ function inBoxesOf(found: ReadonlySet<Block>): (block: Block) => boolean {
     return article ? boxes.get(article)?.has(box) === true : false
   }
 }
-
-/** Tells whether a block stands behind the first paragraph found, in the very part of the page that says it is the main one: a manual's text is all of it. */
-function inMainOf(found: ReadonlySet<Block>): (block: Block) => boolean {
-  const prose = [...found].filter(isProseBlock)
-  const [first] = prose
-  const last = prose.at(-1)
-  if (!first || !last) return () => false
-  const around = [...ancestors(first)]
-  const main = around.find((area) => isMain(area) && last.number < area.to)
-  return ({ number }) => main !== undefined && number > first.number && number < main.to
-}
-
-const isMain = (area: Area) => area.tag === 'article' || area.itemprop === 'articleBody' || saysMain(area)
 
 /** A box is the nearest element around a text that has a name, or what that one holds without a name. */
 const boxLevels = 2

@@ -13,7 +13,7 @@ const furniture = words(`
   pagination pager paginator toc skip search searchbox searchform login signin share sharing social socials
   newsletter newsletters subscribe signup related recommended recommendations advert ad ads advertisement adsense banner
   promo sponsor sponsored comments respond copyright tooltip flyout colophon catlinks printfooter
-  dropdown switcher navheader navfooter`)
+  dropdown switcher navheader navfooter docnav prevnext nextprev`)
 
 /** Tokens that say where a part is or what holds it, and nothing of what it is. */
 const neutral = words(`
@@ -54,11 +54,26 @@ export function isNamedFurniture(item: Area | Block): boolean {
   return item.names !== '' && !/^t[dh]$/.test(item.tag) && isFurnitureName(item.names)
 }
 
-/** In a work of reference: whether a form or an aside holds paragraphs that lead nowhere. */
+/** What books call a box of remarks in their text, as sites call the part beside theirs. */
+const sideName = /(?:^|\s)sidebar(?=\s|$)/
+
+/**
+ * In a work of reference: whether a form or an aside holds paragraphs that lead nowhere, and whether a box stands between the paragraphs of
+ * the text: an aside that leads nowhere, or what the maker of a book calls a sidebar.
+ */
 export function isBoxedText(page: Page, area: Area): boolean {
-  if (!/^(?:form|fieldset|aside)$/.test(area.tag) || isNamedFurniture(area)) return false
+  const isSide = sideName.test(area.names)
+  if (!isSide && (!/^(?:form|fieldset|aside)$/.test(area.tag) || isNamedFurniture(area))) return false
+  const isInText = isSide || area.tag === 'aside' ? standsInText(area) : false
+  if (isSide && !isInText) return false
   const blocks = blocksIn(page, area)
+  if (isInText && !isSide && blocks.every(({ linkChars }) => linkChars === 0)) return true
   return blocks.some((block) => isProseBlock(block) && block.linkChars === 0)
+}
+
+/** Whether a paragraph stands right beside an area: beside a site's own parts stand other parts. */
+function standsInText({ parent }: Area): boolean {
+  return parent?.children.some((child) => child.kind === 'block' && isProseBlock(child)) ?? false
 }
 
 const siteTags: ReadonlySet<string> = new Set(['nav', 'aside'])

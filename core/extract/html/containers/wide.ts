@@ -68,7 +68,8 @@ function isFurniture(page: Page, area: Area, menus: boolean, total: number): boo
   const words = wordsOf(blocks)
   const mayHoldText = !/^(?:nav|footer)$/.test(area.tag)
   if (mayHoldText && (blocks.some((block) => block.tag === 'h1') || holdsMain(page, area))) return false
-  if (element && !/^(?:form|fieldset|aside)$/.test(area.tag)) return words < total * 0.5
+  if (element && !/^(?:form|fieldset|aside)$/.test(area.tag))
+    return words < total * 0.5 || (area.tag === 'nav' && leadsBesideMain(page, area))
   const prose = wordsOf(blocks.filter(isProseBlock))
   return prose < 60 || prose < words * 0.5
 }
@@ -83,6 +84,26 @@ function holdsMain(page: Page, area: Area): boolean {
     (main) => main !== area && main.from >= area.from && main.to <= area.to && main.to > main.from,
   )
 }
+
+/** Whether a part leads elsewhere, and stands beside the one that says it is the main part: on short pages it is most of the text. */
+function leadsBesideMain(page: Page, area: Area): boolean {
+  const blocks = blocksIn(page, area)
+  const linked = blocks.filter((block) => linkShare(block) > mostlyLinked)
+  if (wordsOf(linked) < wordsOf(blocks) * leastLinked) return false
+  return areasOf(page).some(
+    (other) => saysMain(other) && isBeside(other, area) && wordsOf(blocksIn(page, other)) > 0,
+  )
+}
+
+/** The blocks, of those found, that stand in menus beside the main part: of a short page, Readability takes all. */
+export function menusAmong(page: Page, found: ReadonlySet<Block>): Block[] {
+  const menus = areasOf(page).filter(({ tag }) => tag === 'nav')
+  const holding = menus.filter((area) => blocksIn(page, area).some((block) => found.has(block)))
+  return holding.filter((area) => leadsBesideMain(page, area)).flatMap((area) => blocksIn(page, area))
+}
+
+const mostlyLinked = 0.5
+const leastLinked = 0.8
 
 /** Whether a header is that of one among several articles: it holds its title. */
 function isInCard({ parent }: Area): boolean {

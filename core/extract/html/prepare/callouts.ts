@@ -106,7 +106,7 @@ const namesIn = remembered((classes) => {
 function isCallout(element: Element): boolean {
   const { names, isSure, isTitled, isMaybe, isNever } = namesIn(classNames(element))
   const role = element.getAttribute('role')
-  const isNote = role === 'note' || role === 'doc-tip' || role === 'doc-notice'
+  const isNote = role === 'note' || role === 'doc-tip' || role === 'doc-notice' || isTyped(element)
   if (!isSure && !isTitled && !isMaybe && !isNote) return false
   const sure = isSure || (isTitled && element.children.length > 1 && opensWithTitle(element, names))
   if (!sure && !isMaybe && !isNote) return false
@@ -127,6 +127,12 @@ function isCallout(element: Element): boolean {
   if (links > text.length * 0.6) return false
   return sure || standsInProse(element)
 }
+
+const typeName = /^(?:note|tip|hint|info|warning|caution|important|danger)$/i
+
+/** A box of which an attribute says what kind it is, as books and manuals have it. */
+const isTyped = (element: Element) =>
+  /^(?:aside|div)$/.test(element.localName) && typeName.test(element.getAttribute('data-type') ?? '')
 
 /** Whether the first box of a callout is named as the title of what the callout is named. */
 function opensWithTitle(element: Element, names: readonly string[]): boolean {
@@ -177,7 +183,11 @@ function takeIcon(element: Element): string {
 }
 
 function kindOf(element: Element, icon: string): CalloutKind {
-  const own = element.getAttribute(calloutAttribute)?.toLowerCase() ?? ''
+  const own = (
+    element.getAttribute(calloutAttribute) ??
+    element.getAttribute('data-type') ??
+    ''
+  ).toLowerCase()
   const names = [own, ...classesOf(element)].map((name) => name.replace(/_+/g, '-'))
   return (
     kindNames.find(([, pattern]) => names.some((name) => pattern.test(name)))?.[0] ??

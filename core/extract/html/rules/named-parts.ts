@@ -78,6 +78,7 @@ function candidates(page: Page, kind: PageKind, isReference: boolean): Candidate
       return []
     if (part.rule === 'related-teaser' && isOpening(page, area)) return []
     if (part.rule === 'navigation' && isListedSection(page, area)) return []
+    if (part.rule === 'navigation' && isReference && isBoxedText(page, area)) return []
     const blocks = keptIn(page, area)
     if ((kind === 'page' || isReference) && besideArticle.has(part.rule) && blocks.some(isHeading)) return []
     const isTail = (part.rule === 'author-box' || part.rule === 'page-button') && isBehindText(page, area)
@@ -86,6 +87,8 @@ function candidates(page: Page, kind: PageKind, isReference: boolean): Candidate
   const blocks = keptBlocks(page).flatMap((block): Candidate[] => {
     const part = block.names === '' ? null : partOf(block.names)
     if (!part || isAmongProse(page, block, part) || (part.light && /^t[dh]$/.test(block.tag))) return []
+    // Tags lead to what else is filed under them; a manual's topics have titles.
+    if (isReference && part.rule === 'tag-line' && block.linkChars === 0) return []
     return [{ blocks: [block], part, why: { kind: 'name', name: block.names }, isTail: false }]
   })
   return [...areas, ...blocks]

@@ -89,7 +89,7 @@ export const namedParts: readonly NamedPart[] = [
       breadcrumbs? bread-crumbs? breadcrumb-[a-z]+ crumbs pagination pager paging page-?links page-?nav site-?(?:nav|header|footer|menu)
       main-?(?:nav|menu) nav(?:bar|igation)? menu sub-?menu subnav topnav sub-?nav-?links submenu skip-?links? skip-to toc
       table-of-contents ez-toc-[a-z]+ lwptoc sidebar side-?bar right-?rail left-?rail rail aside-?rail off-?canvas
-      site-?sub content-?sub mw-redirectedfrom printfooter navheader navfooter nav-?box
+      site-?sub content-?sub mw-redirectedfrom printfooter navheader navfooter docnav prev-?next next-?prev nav-?box
       version-?(?:badge|banner|picker|selector|switcher|warning)`),
   },
   {
@@ -114,7 +114,7 @@ export const namedParts: readonly NamedPart[] = [
     light: false,
     pattern: tokens(`
       article-?(?:votes?|voting) feedback--?(?:form|widget|toolbar|answer|response) (?:page|article|docs?)-?feedback
-      (?:was-?this-?|is-?)helpful reaction-?picker`),
+      (?:was-?this-?|is-?)helpful reaction-?picker vote-?feedback page-?thumbs whats-?next`),
   },
   {
     rule: 'tag-line',

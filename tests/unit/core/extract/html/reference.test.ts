@@ -45,6 +45,26 @@ it('goes by what the page says of itself', () => {
   expect(isReference('<p>Some text.</p>', type)).toBe(true)
 })
 
+it.each([
+  ['generator', 'ReSpec 25.4.2'],
+  ['generator', 'http://example.org/tools/rfc2629.xslt, Revision 1.2'],
+  ['generator', 'publican v4.3.2'],
+  ['docsearch:version', '2.1'],
+  ['ajs-page-id', '4711'],
+  ['DC.Type', 'task'],
+])('knows a manual, a wiki or a standard by what its head declares: %s, %s', (name, content) =>
+  expect(isReference('<p>Some text.</p>', `<meta name="${name}" content="${content}">`)).toBe(true),
+)
+
+it('takes what the maker of a book or of a site of posts makes for a manual where no day of publication is declared', () => {
+  const quarto = '<meta name="generator" content="quarto-1.5.57">'
+  expect(isReference('<p>Some text.</p>', quarto)).toBe(true)
+  expect(isReference('<p>Some text.</p>', `${quarto}<meta name="dcterms.date" content="2024-03-04">`)).toBe(
+    false,
+  )
+  expect(isReference('<p>Some text.</p>', '<meta name="DC.Type" content="Text">')).toBe(false)
+})
+
 it('takes no page that declares when it was published, or an article of the press', () => {
   const published = '<meta property="article:published_time" content="2024-03-04">'
   expect(isReference(sections + code, published)).toBe(false)

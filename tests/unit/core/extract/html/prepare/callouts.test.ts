@@ -26,6 +26,11 @@ describe('callouts of many makers', () => {
       `> [!tip]\n>\n> ${text}`,
     ],
     [
+      'a box of which an attribute says the kind',
+      `<p>The ferry leaves from the second pier.</p><aside class="prompt" data-type="warning"><p>${text}</p></aside>`,
+      `The ferry leaves from the second pier.\n\n> [!warning]\n>\n> ${text}`,
+    ],
+    [
       'a quote shown as it was typed',
       `<blockquote><p>[!WARNING]<br>${text}</p></blockquote>`,
       `> [!warning]\n>\n> ${text}`,
