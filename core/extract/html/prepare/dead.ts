@@ -43,17 +43,39 @@ export function dropExtensions(body: Element): void {
 
 /** Removes them; links that only run a script become plain text. */
 export function dropDead(body: Element): void {
+  const shells: Element[] = []
   for (const element of elementsIn(body)) {
     if (
       dead.has(element.localName) ||
       archiveBar.test(element.getAttribute('id') ?? '') ||
       isPageNumber(element) ||
       isCaptionButton(element)
-    )
+    ) {
+      if (shellTags.has(element.localName)) shells.push(element)
       element.remove()
-    else if (element.localName === 'a' && /^\s*javascript:/i.test(element.getAttribute('href') ?? '')) {
+    } else if (element.localName === 'a' && /^\s*javascript:/i.test(element.getAttribute('href') ?? '')) {
       element.removeAttribute('href')
     }
+  }
+  if (shells.length > 0 && body.localName === 'body') putBackText(body, shells)
+}
+
+/** Controls and players may hold the only text that there is: a letter in a dialog, a paste in a field, what is shown where nothing plays. */
+const shellTags: ReadonlySet<string> = new Set('dialog object video audio canvas textarea button'.split(' '))
+/** So many characters are a text, and in one of several elements a sentence of it. */
+const leastText = 600
+const leastSentence = 60
+
+/** Where a body has no text but in such elements, that is its text. */
+function putBackText(body: Element, shells: readonly Element[]): void {
+  const texts = shells.filter((shell) => (shell.textContent ?? '').length >= leastSentence)
+  const length = texts.reduce((sum, shell) => sum + flatText(shell).length, 0)
+  if (length < leastText || flatText(body).length >= leastText) return
+  for (const shell of texts) {
+    if (texts.some((other) => other !== shell && other.contains(shell))) continue
+    const box = body.ownerDocument.createElement('div')
+    box.append(...shell.childNodes)
+    body.append(box)
   }
 }
 

@@ -9,6 +9,76 @@ const item = (number: number) =>
   `<li><a href="/offer/${number}">Rope of ${number} metres, hemp, tarred, with a spliced eye</a> <b>${number} crowns</b></li>`
 const items = Array.from({ length: 20 }, (_, index) => item(index + 2)).join('')
 
+const sentences = [
+  'A rope that was wet and dried in the sun loses a tenth of its length, and nobody measures it twice before the season.',
+  'Hemp holds a knot better than nylon does, because its fibres bite, and it lets you know some days before it breaks.',
+  'Whoever splices an eye should count the tucks aloud, since four hold and three only look as if they did so.',
+  'In winter the lines hang in the loft by the stove, where the cats sleep on the coils that nobody has hung up.',
+  'The old harbour master kept the ends of all that had parted, with the day, the ship and the weather on a label.',
+  'It is said that he never tied a bowline without testing it, and never lent anybody a line that was longer than his own.',
+]
+
+/** Ways to write sentences, and places to put them in, in which a page may have all of its text. */
+const forms: Readonly<Record<string, string>> = {
+  paragraphs: sentences.map((text) => `<p>${text}</p>`).join(''),
+  'one line': sentences.join(' '),
+  'line breaks': sentences.join('<br><br>'),
+  boxes: sentences.map((text) => `<div>${text}</div>`).join(''),
+  spans: sentences.map((text) => `<span>${text}</span>`).join(' '),
+  links: sentences.map((text) => `<a href="/x">${text}</a>`).join(' '),
+  'a list of links': `<ul>${sentences.map((text) => `<li><a href="/x">${text}</a></li>`).join('')}</ul>`,
+  cells: `<table>${sentences.map((text) => `<tr><td>1</td><td>${text}</td></tr>`).join('')}</table>`,
+  headings: sentences.map((text) => `<h3>${text}</h3>`).join(''),
+  terms: `<dl>${sentences.map((text) => `<dt>x</dt><dd>${text}</dd>`).join('')}</dl>`,
+  code: `<pre>${sentences.join('\n')}</pre>`,
+  comments: sentences
+    .map(
+      (text) =>
+        `<div class="comment"><b class="author">Anna</b><time datetime="2024-03-04">4 March 2024</time><p>${text}</p></div>`,
+    )
+    .join(''),
+}
+const tags = 'header nav aside form footer main article section details dialog center menu search'.split(' ')
+const names =
+  'sidebar cookie-banner related-articles share-buttons advertisement newsletter-signup comments toc modal paywall author-bio entry-meta footnotes disclaimer sr-only signature'.split(
+    ' ',
+  )
+const attributes = [
+  'hidden',
+  'style="display:none"',
+  'aria-hidden="true"',
+  'role="navigation"',
+  'role="contentinfo"',
+  'role="dialog" aria-modal="true"',
+]
+const places: readonly ((inner: string) => string)[] = [
+  ...tags.map((tag) => (inner: string) => `<${tag}>${inner}</${tag}>`),
+  ...names.map((name) => (inner: string) => `<div class="${name}" id="${name}">${inner}</div>`),
+  ...attributes.map((attribute) => (inner: string) => `<div ${attribute}>${inner}</div>`),
+  (inner) => `<template>${inner}</template>`,
+  (inner) => `<noscript>${inner}</noscript>`,
+  (inner) => `<x-page><template shadowrootmode="open">${inner}</template></x-page>`,
+  (inner) => `<table><tr><td>${inner}</td></tr></table>`,
+]
+/** What stands around, in turn. */
+const surroundings: readonly ((inner: string) => string)[] = [
+  (inner) => inner,
+  (inner) => `<h1>Ropes</h1>${inner}`,
+  (inner) =>
+    `<header><nav><a href="/">Home</a> <a href="/a">Shop</a></nav></header>${inner}<footer>© 2024 The Loft</footer>`,
+  (inner) => `<main><h1>Ropes</h1></main>${inner}`,
+]
+
+describe('a page with a hundred words of prose', () => {
+  it.each(Object.entries(forms))('is never empty, wherever they stand: %s', (_, form) => {
+    for (const [index, place] of places.entries()) {
+      const around = surroundings[index % surroundings.length]
+      const body = around?.(place(form)) ?? ''
+      expect(textOf(body).split(/\s+/).length, body.slice(0, 120)).toBeGreaterThanOrEqual(100)
+    }
+  })
+})
+
 function textOf(body: string): string {
   const page = `<!doctype html><html lang="en"><head><title>Ropes</title></head><body>${body}</body></html>`
   const { extraction } = extractHtml(htmlDocument(page, 'ropes.html'), {
@@ -75,6 +145,17 @@ describe('a page without prose', () => {
     expect(text).toContain('\n\nCheck it after')
     expect(text).toContain('Cam straps.')
     expect(extraction.warnings).toEqual([])
+  })
+
+  it('is what its dialogs, fields and players hold, where nothing else does', () => {
+    const [first = '', second = ''] = sentences
+    for (const tag of ['dialog', 'textarea', 'object', 'button']) {
+      const body = `<h1>Ropes</h1>${sentences.map((text) => `<${tag}>${text}</${tag}>`).join('')}`
+      expect(textOf(body)).toContain(first)
+      expect(
+        textOf(`${sentences.map((text) => `<p>${text}</p>`).join('')}<${tag}>Buy ${second}</${tag}>`),
+      ).not.toContain('Buy')
+    }
   })
 
   it('is refused where it holds next to nothing', () => {
