@@ -45,6 +45,34 @@ const treeLimits: XmlLimits = { depth: 500, elements: 2_000_000 }
 /** A text with more faults than this is no XML: reading it to its end would only take time. */
 const mostFaults = 100_000
 
+const stray =
+  /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][\w.-]{0,40});)|<(?![\p{L}_:/!?])|&(?:nbsp|shy|ndash|mdash|hellip|laquo|raquo|[lrb]dquo|[lrs]?squo);/gu
+
+/** The entities of HTML that writers of books use as if they were XML's. */
+const entities: Readonly<Record<string, string>> = {
+  nbsp: '\u00a0',
+  shy: '\u00ad',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  laquo: '«',
+  raquo: '»',
+  ldquo: '“',
+  rdquo: '”',
+  bdquo: '„',
+  lsquo: '‘',
+  rsquo: '’',
+}
+
+/** A text in which signs that open no tag and no entity are written as what they are: a parser would pass over the words behind them. */
+function repaired(text: string): string {
+  return text.replace(stray, (sign) => {
+    if (sign === '&') return '&amp;'
+    if (sign === '<') return '&lt;'
+    return sign.startsWith('&') ? (entities[sign.slice(1, -1)] ?? sign) : sign
+  })
+}
+
 /** The tree of a text. What is not well-formed is read as far as it makes sense. Throws `pageTooDeep` and `pageTooLarge`. */
 export function parseXml(text: string, file: string, limits: XmlLimits = treeLimits): XmlTree {
   const root: XmlElement = { name: '', attributes: new Map(), children: [] }
@@ -73,7 +101,7 @@ export function parseXml(text: string, file: string, limits: XmlLimits = treeLim
       if (faults > mostFaults) throw new GlossaError('pageTooLarge', { file, limit: mostFaults })
     },
   })
-  reader.write(text)
+  reader.write(repaired(text))
   reader.end()
   return { root, isComplete }
 }

@@ -171,14 +171,20 @@ type Book = {
 
 const mostChapters = 10_000
 
+/** The package that the container names, among other renderings of the book; else the only one that the archive holds. */
+async function packagePath(archive: ZipArchive, find: Lookup, file: string): Promise<string | undefined> {
+  const container = await xmlAt(archive, containerPath, file)
+  const named = (container ? descendantsOf(container, 'rootfile') : [])
+    .map(({ attributes }) => find((attributes.get('full-path') ?? '').replaceAll('\\', '/'))?.name)
+    .filter((path) => path !== undefined)
+  const isPackage = (path: string) => /\.opf$/i.test(path)
+  const others = archive.entries.map(({ name }) => name)
+  return named.find(isPackage) ?? named[0] ?? others.find(isPackage)
+}
+
 /** Reads the package that the container names. Throws `documentDamaged` where there is none. */
 async function readPackage(archive: ZipArchive, find: Lookup, file: string): Promise<Book> {
-  const container = await xmlAt(archive, containerPath, file)
-  const roots = container ? descendantsOf(container, 'rootfile') : []
-  const root = roots
-    .map((element) => element.attributes.get('full-path') ?? '')
-    .map((path) => find(path.replaceAll('\\', '/'))?.name)
-    .find((path) => path !== undefined)
+  const root = await packagePath(archive, find, file)
   const opf = root === undefined ? undefined : await xmlAt(archive, root, file)
   const manifest = opf && firstOf(opf, 'manifest')
   const spine = opf && firstOf(opf, 'spine')
@@ -243,6 +249,15 @@ function chaptersOf(
     const isContents = isNavigation(item.attributes.get('properties'))
     chapters.set(path, { path, isContents })
   }
+  // Where the spine names nothing, the order is that of the list.
+  if (childrenOf(spine, 'itemref').length === 0) {
+    for (const { attributes } of [...items.values()].filter(isHtml)) {
+      const path = entryPath(attributes.get('href') ?? '', root)
+      const name = path === null ? undefined : find(path)?.name
+      if (name !== undefined)
+        chapters.set(name, { path: name, isContents: isNavigation(attributes.get('properties')) })
+    }
+  }
   return { chapters: [...chapters.values()], missing }
 }
 
@@ -261,8 +276,13 @@ function htmlItem(items: ReadonlyMap<string, XmlElement>, id: string): XmlElemen
 
 function isHtml({ attributes }: XmlElement): boolean {
   const type = attributes.get('media-type') ?? ''
-  return /^(?:application\/xhtml\+xml|text\/html|application\/x-dtbook\+xml|text\/x-oeb1-document)\b/i.test(
-    type,
+  return (
+    /^(?:application\/xhtml\+xml|text\/html|application\/x-dtbook\+xml|text\/x-oeb1-document)\b/i.test(
+      type,
+    ) ||
+    // Some writers call them any text or XML.
+    (/^(?:|text\/(?:xml|plain)|application\/xml)$/i.test(type) &&
+      /\.x?html?$/i.test(attributes.get('href') ?? ''))
   )
 }
 

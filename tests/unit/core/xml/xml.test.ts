@@ -27,6 +27,13 @@ describe('parseXml', () => {
     expect(parseXml('<a x=1>y &nope; z</a>', 'book.xml').isComplete).toBe(true)
   })
 
+  it('loses no words behind signs that open nothing', () => {
+    const text = '<a>Rope & line, 3 < 4 &c; 5 &#38; 6&nbsp;&mdash; <b>so</b><![CDATA[x & y < z]]></a>'
+    const { root } = parseXml(text, 'book.xml')
+    expect(textOf(root)).toBe('Rope & line, 3 < 4 &c; 5 & 6\u00a0— sox & y < z')
+    expect(firstOf(root, 'b')?.children).toEqual(['so'])
+  })
+
   it('never looks up an entity of the file', () => {
     const bomb =
       '<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;"><!ENTITY z SYSTEM "file:///etc/passwd">]>'
