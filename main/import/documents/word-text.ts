@@ -10,6 +10,8 @@ const vanished = /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/
 /** The first letter, drawn large in a frame of its own, which is a paragraph; and the start of the paragraph that it belongs to. */
 const dropCap =
   /<w:p(?:\s[^<>]*)?>\s*<w:pPr>(?:(?!<\/w:pPr>)[\s\S])*<w:framePr\s[^<>]*w:dropCap="(?:drop|margin)"(?:(?!<\/w:pPr>)[\s\S])*<\/w:pPr>((?:(?!<\/w:p>)[\s\S])*)<\/w:p>\s*(<w:p(?:\s[^<>]*)?>\s*(?:<w:pPr\/>|<w:pPr>(?:(?!<\/w:pPr>)[\s\S])*<\/w:pPr>)?)/g
+/** Elements around runs that mammoth passes over with all that they hold: simple fields, and directions of writing. */
+const transparent = /<\/?w:(?:fldSimple|dir|bdo)(?:\s[^<>]*)?>/g
 const paragraphProperties = /<w:pPr>((?:(?!<\/w:pPr>)[\s\S])*)<\/w:pPr>/g
 
 /** Styles that no document defines: by their ids mammoth knows the paragraphs that Word counts as headings. */
@@ -19,7 +21,7 @@ const levels = [1, 2, 3, 4, 5, 6] as const
 
 /** The XML of a part of a document for mammoth. */
 export function plainWord(xml: string): string {
-  let text = xml
+  let text = xml.replace(transparent, '')
   if (text.includes('<w:ruby>')) text = text.replace(ruby, '$1')
   if (text.includes('w:dropCap=')) text = text.replace(dropCap, '$2$1')
   if (text.includes('<w:vanish'))
@@ -37,10 +39,16 @@ export function plainWord(xml: string): string {
 /** Lines of mammoth's style map for paragraphs that count as headings by their own level, or by that of their style. */
 export function outlineMap(styles: XmlElement | undefined): string[] {
   const own = levels.map((level) => `p.${outlineStyle}${level} => h${level}:fresh`)
-  const styled = (styles ? descendantsOf(styles, 'style') : []).flatMap((style) => {
+  const all = new Map(
+    (styles ? descendantsOf(styles, 'style') : []).map((style) => [
+      style.attributes.get('w:styleId') ?? '',
+      style,
+    ]),
+  )
+  const styled = [...all.values()].flatMap((style) => {
     const id = style.attributes.get('w:styleId') ?? ''
     const name = firstOf(style, 'name')?.attributes.get('w:val') ?? ''
-    const level = Number(firstOf(style, 'outlineLvl')?.attributes.get('w:val') ?? 9) + 1
+    const level = outlineOf(style, all) + 1
     const isOwn =
       style.attributes.get('w:type') === 'paragraph' && !/^(?:heading \d|title|subtitle)$/i.test(name)
     return isOwn && level <= levels.length && /^[A-Za-z][\w-]*$/.test(id)
@@ -48,4 +56,18 @@ export function outlineMap(styles: XmlElement | undefined): string[] {
       : []
   })
   return [...own, ...styled]
+}
+
+/** The level of a style's paragraphs in the outline, from 0, by the style itself or by that which it is based on; 9 where there is none. */
+function outlineOf(style: XmlElement, all: ReadonlyMap<string, XmlElement>): number {
+  const seen = new Set<XmlElement>()
+  for (let at: XmlElement | undefined = style; at && !seen.has(at); ) {
+    seen.add(at)
+    const level = firstOf(at, 'outlineLvl')?.attributes.get('w:val')
+    const heading = /^heading (\d)$/i.exec(firstOf(at, 'name')?.attributes.get('w:val') ?? '')?.[1]
+    if (level !== undefined) return Number(level)
+    if (heading !== undefined) return Number(heading) - 1
+    at = all.get(firstOf(at, 'basedOn')?.attributes.get('w:val') ?? '')
+  }
+  return 9
 }

@@ -1,6 +1,8 @@
 /** Word documents: mammoth reads them, our model takes what it knows of that; nothing of its HTML is kept as such. */
 
 import { GlossaError } from '#core/errors.ts'
+import { decide, type Finding, removal } from '#core/extract/findings.ts'
+import type { Page } from '#core/extract/html/page.ts'
 import { decode } from '../decode.ts'
 import { draftHtml } from '../documents/draft-html.ts'
 import { xmlAt } from '../documents/entries.ts'
@@ -8,6 +10,7 @@ import { officeMetadata } from '../documents/file-metadata.ts'
 import { emptyDraft, finish } from '../documents/finish.ts'
 import { displayStyle, formulaStyle, formulasAsText } from '../documents/formula-text.ts'
 import { chunkStyle, chunksAsParagraphs, putChunks } from '../documents/word-chunks.ts'
+import { numberStyle, takeNumbers, withNumbers } from '../documents/word-numbers.ts'
 import { outlineMap, plainWord } from '../documents/word-text.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
@@ -17,7 +20,11 @@ import type { ZipArchive } from '../unpack/zip.ts'
 const styleMap = [
   "p[style-name='Title'] => h1.title:fresh",
   "p[style-name='Subtitle'] => p.subtitle:fresh",
+  "p[style-name='Author'] => p.author:fresh",
   "p[style-name='Date'] => p.date:fresh",
+  "p[style-name^='toc '] => p.contents:fresh",
+  "p[style-name='TOC Heading'] => p.contents:fresh",
+  "p[style-name='table of figures'] => p.contents:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
   "p[style-name='Block Text'] => blockquote > p:fresh",
@@ -36,6 +43,7 @@ const styleMap = [
   "r[style-name='HTML Code'] => code",
   'strike => s',
   `p.${chunkStyle} => p.chunk:fresh`,
+  `r.${numberStyle} => span.number`,
   `r.${formulaStyle} => code.formula`,
   `r.${displayStyle} => code.formula.apart`,
 ]
@@ -69,6 +77,9 @@ async function readDocx({ archive: entries, name }: FileToRead): Promise<ReaderR
   const unread = await putChunks(holders, archive, name, (inner) => htmlOf(inner, name))
   const title = body.querySelector('h1.title')?.textContent?.trim() || declared.title
   const published = body.querySelector('p.date')?.textContent?.trim() ?? ''
+  const written = [...body.querySelectorAll('p.author')].map((author) => author.textContent?.trim() ?? '')
+  const authors = written.length > 0 ? written : declared.authors
+  takeNumbers(body)
   for (const note of body.querySelectorAll('li[id^="footnote-"], li[id^="endnote-"]')) {
     note.setAttribute('class', 'footnote')
   }
@@ -79,8 +90,14 @@ async function readDocx({ archive: entries, name }: FileToRead): Promise<ReaderR
   }
   const draft = emptyDraft()
   if (unread > 0) draft.warnings.push({ code: 'attachmentsLeftOut', params: { count: unread } })
-  draft.elements = draftHtml(body, draft)
-  return finish(draft, { ...declared, title, published }, name)
+  draft.elements = draftHtml(body, draft, (page) => decide(page, [contentsIn(page)]))
+  return finish(draft, { ...declared, title, authors, published }, name)
+}
+
+/** The table of contents, which the article has by its headings. */
+function contentsIn({ blocks }: Page): Finding {
+  const found = blocks.filter(({ names }) => /(?:^|\s)contents(?:\s|$)/.test(names))
+  return removal(found, 'navigation', { kind: 'name', name: 'contents' }, 'certain')
 }
 
 /** A formula that is set in a line of its own is a paragraph. */
@@ -93,6 +110,8 @@ function setApart(formula: Element): void {
 }
 
 async function htmlOf(archive: ZipArchive, file: string): Promise<string> {
+  const styles = await xmlAt(archive, 'word/styles.xml', file)
+  const numbers = await xmlAt(archive, 'word/numbering.xml', file)
   const parts: Parts = {
     exists: (path) => archive.get(path) !== undefined,
     async read(path, encoding) {
@@ -101,15 +120,16 @@ async function htmlOf(archive: ZipArchive, file: string): Promise<string> {
       if (encoding === undefined) return bytes
       if (encoding === 'base64') return Buffer.from(bytes).toString('base64')
       const { text } = decode(bytes)
-      return /\.xml$/.test(path) ? formulasAsText(plainWord(chunksAsParagraphs(text))) : text
+      if (!/\.xml$/.test(path)) return text
+      const plain = formulasAsText(plainWord(chunksAsParagraphs(text)))
+      return /\/document\d*\.xml$/.test(path) ? withNumbers(plain, numbers, styles) : plain
     },
   }
   // Loaded only for such a file: every start of the importer would wait for it.
   const { default: mammoth } = await import('mammoth')
   const convert = mammoth.convertToHtml as unknown as Convert
   try {
-    const outline = outlineMap(await xmlAt(archive, 'word/styles.xml', file))
-    const options = { styleMap: [...styleMap, ...outline], includeEmbeddedStyleMap: false }
+    const options = { styleMap: [...styleMap, ...outlineMap(styles)], includeEmbeddedStyleMap: false }
     return (await convert({ file: parts }, options)).value
   } catch (error) {
     if (error instanceof GlossaError) throw error

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { plainText } from '#core/article/read-text.ts'
 import { prose, read, refusal, shape, zipOf } from './build.ts'
 import { parts, w } from './docx-sample.ts'
 
@@ -44,6 +45,69 @@ describe('Word documents', () => {
       ).extraction.document,
     )
   const run = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`
+
+  const numbered = (text: string, list: number, level = 0) =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>${run(text)}</w:p>`
+  const plain = (text: string) => `<w:p><w:pPr></w:pPr>${run(text)}</w:p>`
+  const shapeOf = async (body: string, changes: Record<string, string>) =>
+    shape(
+      (
+        await read(
+          await zipOf(
+            parts({
+              'word/document.xml': `<w:document ${w}><w:body>${body}</w:body></w:document>`,
+              ...changes,
+            }),
+          ),
+          'a.docx',
+        )
+      ).extraction.document,
+    )
+
+  it('have lists that go on with their numbers after other text, and start where they say', async () => {
+    const decimal =
+      '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/></w:lvl>'
+    const numbering = `<w:numbering ${w}><w:abstractNum w:abstractNumId="1">${decimal}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num></w:numbering>`
+    const body = `${numbered('One', 1)}${numbered('Within', 1, 1)}${plain('Text.')}${numbered('Two', 1)}${numbered('Three', 1)}${plain('More.')}${numbered('Seven', 2)}${numbered('Eight', 2)}`
+    expect(await shapeOf(body, { 'word/numbering.xml': numbering })).toBe(
+      [
+        '<ol><li><p>One</p><ol><li>Within</li></ol></li></ol>',
+        '<p>Text.</p>',
+        '<ol start=2><li>Two</li><li>Three</li></ol>',
+        '<p>More.</p>',
+        '<ol start=7><li>Seven</li><li>Eight</li></ol>',
+      ].join('\n'),
+    )
+  })
+
+  it('have lists by the style of their paragraphs, and headings by the style that theirs is based on', async () => {
+    const style = (id: string, name: string, inner: string) =>
+      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${inner}</w:style>`
+    const numbering = `<w:numbering ${w}><w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>`
+    const styles = `<w:styles ${w}>${style('Point', 'Point', '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>')}${style('Inner', 'Inner', '<w:basedOn w:val="Point"/>')}${style('H1', 'heading 1', '')}${style('Kapitel', 'Kapitel', '<w:basedOn w:val="H1"/>')}</w:styles>`
+    const styled = (id: string, text: string) =>
+      `<w:p><w:pPr><w:pStyle w:val="${id}"/></w:pPr>${run(text)}</w:p>`
+    const body = plain('Text.') + styled('Kapitel', 'Pier') + styled('Point', 'One') + styled('Inner', 'Two')
+    expect(await shapeOf(body, { 'word/numbering.xml': numbering, 'word/styles.xml': styles })).toBe(
+      '<p>Text.</p>\n<h2>Pier</h2>\n<ul><li>One</li><li>Two</li></ul>',
+    )
+  })
+
+  it('have what simple fields say, and no table of contents', async () => {
+    const field = `<w:fldSimple w:instr=" SEQ Figure ">${run('1')}</w:fldSimple>`
+    const styles = `<w:styles ${w}><w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style><w:style w:type="paragraph" w:styleId="Author"><w:name w:val="Author"/></w:style></w:styles>`
+    const body = `<w:p><w:pPr><w:pStyle w:val="Author"/></w:pPr>${run('Anna Beck')}</w:p><w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>${run('Pier 3')}</w:p><w:p>${run('Figure ')}${field}${run(': The pier.')}</w:p>`
+    const file = await zipOf(
+      parts({
+        'word/document.xml': `<w:document ${w}><w:body>${body}</w:body></w:document>`,
+        'word/styles.xml': styles,
+      }),
+    )
+    const { extraction } = await read(file, 'a.docx')
+    expect(plainText(extraction.document)).toBe('Figure 1: The pier.')
+    expect(shape(extraction.document)).toContain('dataRule=navigation')
+    expect(extraction.metadata.authors).toEqual(['Anna Beck'])
+  })
 
   it('have formulas as TeX, in a line of their own where they stand so', async () => {
     const math = (text: string) => `<m:oMath><m:r><m:t>${text}</m:t></m:r></m:oMath>`

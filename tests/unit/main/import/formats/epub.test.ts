@@ -100,13 +100,14 @@ describe('EPUB', () => {
       '<rootfiles><rootfile full-path="book.pdf" media-type="application/pdf"/>',
     )
     const typed = items().replaceAll('application/xhtml+xml', 'text/xml')
-    for (const changes of [
+    const books: Entries[] = [
       { 'META-INF/container.xml': others, 'book.pdf': '%PDF-1.4' },
       { 'META-INF/container.xml': '' },
       { 'META-INF/container.xml': container.replace('OEBPS/book.opf', '../../etc/passwd') },
       { 'OEBPS/book.opf': opf(spine, typed) },
       { 'OEBPS/book.opf': opf('') },
-    ]) {
+    ]
+    for (const changes of books) {
       const { extraction } = await readBook(changes)
       expect(plainText(extraction.document)).toContain(prose[0])
     }
