@@ -8,6 +8,7 @@ import { extractHtml } from '#core/extract/html/extract-html.ts'
 import { savedFrom } from '#core/extract/html/metadata/address.ts'
 import type { Container } from '#core/extract/html/metadata/metadata.ts'
 import { type Decoded, decode } from './decode.ts'
+import { dropWordComments } from './documents/word-comments.ts'
 import { writeWordLists } from './documents/word-lists.ts'
 import { htmlDocument } from './html-document.ts'
 import { type Carried, nothingBeside, type ReaderResult, type Resource } from './types.ts'
@@ -43,6 +44,7 @@ function extract(page: SavedPage, name: string, depth: number): Extracted {
   const document = htmlDocument(html.text, name)
   adjust?.(document)
   if (html.text.includes('mso-list')) writeWordLists(document.body)
+  if (html.text.includes('MsoComment')) dropWordComments(document.body)
   const frames = depth < maxFrameDepth ? framesOf(document, page) : []
   const around = {
     ...container,

@@ -12,6 +12,10 @@ const dropCap =
   /<w:p(?:\s[^<>]*)?>\s*<w:pPr>(?:(?!<\/w:pPr>)[\s\S])*<w:framePr\s[^<>]*w:dropCap="(?:drop|margin)"(?:(?!<\/w:pPr>)[\s\S])*<\/w:pPr>((?:(?!<\/w:p>)[\s\S])*)<\/w:p>\s*(<w:p(?:\s[^<>]*)?>\s*(?:<w:pPr\/>|<w:pPr>(?:(?!<\/w:pPr>)[\s\S])*<\/w:pPr>)?)/g
 /** Elements around runs that mammoth passes over with all that they hold: simple fields, and directions of writing. */
 const transparent = /<\/?w:(?:fldSimple|dir|bdo)(?:\s[^<>]*)?>/g
+const alternatives =
+  /<mc:AlternateContent(?:\s[^<>]*)?>((?:(?!<\/?mc:AlternateContent[\s>])[\s\S])*)<\/mc:AlternateContent>/g
+const drawing = /<w:drawing(?:\s[^<>]*)?>(?:(?!<\/w:drawing>)[\s\S])*<\/w:drawing>/g
+const boxText = /<w:txbxContent(?:\s[^<>]*)?>(?:(?!<\/w:txbxContent>)[\s\S])*<\/w:txbxContent>/g
 const paragraphProperties = /<w:pPr>((?:(?!<\/w:pPr>)[\s\S])*)<\/w:pPr>/g
 
 /** Styles that no document defines: by their ids mammoth knows the paragraphs that Word counts as headings. */
@@ -22,6 +26,7 @@ const levels = [1, 2, 3, 4, 5, 6] as const
 /** The XML of a part of a document for mammoth. */
 export function plainWord(xml: string): string {
   let text = xml.replace(transparent, '')
+  if (text.includes('<w:txbxContent')) text = withBoxes(text)
   if (text.includes('<w:ruby>')) text = text.replace(ruby, '$1')
   if (text.includes('w:dropCap=')) text = text.replace(dropCap, '$2$1')
   if (text.includes('<w:vanish'))
@@ -34,6 +39,18 @@ export function plainWord(xml: string): string {
         : `<w:pPr><w:pStyle w:val="${outlineStyle}${Number(level) + 1}"/>${properties}</w:pPr>`
     })
   return text
+}
+
+/** The text of drawn boxes also where a document has no older form of them, which alone mammoth reads. */
+function withBoxes(xml: string): string {
+  return xml
+    .replace(alternatives, (whole, inner: string) =>
+      inner.includes('<mc:Fallback') ? whole : inner.replace(/<\/?mc:Choice(?:\s[^<>]*)?>/g, ''),
+    )
+    .replace(
+      drawing,
+      (whole) => `${whole}${(whole.match(boxText) ?? []).map((box) => `<w:pict>${box}</w:pict>`).join('')}`,
+    )
 }
 
 /** Lines of mammoth's style map for paragraphs that count as headings by their own level, or by that of their style. */

@@ -109,6 +109,18 @@ describe('Word documents', () => {
     expect(extraction.metadata.authors).toEqual(['Anna Beck'])
   })
 
+  it('have the text of a drawn box once, with or without an older form of it', async () => {
+    const box = `<w:txbxContent><w:p>${run('In a box.')}</w:p></w:txbxContent>`
+    const drawn = `<w:drawing><wp:anchor xmlns:wp="wp"><wps:txbx xmlns:wps="wps">${box}</wps:txbx></wp:anchor></w:drawing>`
+    const choice = `<mc:Choice xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" Requires="wps">${drawn}</mc:Choice>`
+    const either = (fallback: string) =>
+      `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">${choice}${fallback}</mc:AlternateContent>`
+    for (const inner of [drawn, either(''), either(`<mc:Fallback><w:pict>${box}</w:pict></mc:Fallback>`)])
+      expect(await ofBody(`<w:p><w:r>${inner}</w:r>${run('Text.')}</w:p>`)).toBe(
+        '<p>Text.</p>\n<p>In a box.</p>',
+      )
+  })
+
   it('have formulas as TeX, in a line of their own where they stand so', async () => {
     const math = (text: string) => `<m:oMath><m:r><m:t>${text}</m:t></m:r></m:oMath>`
     const alone = `<w:p><m:oMathPara>${math('a=b')}</m:oMathPara></w:p>`
