@@ -9,7 +9,6 @@ import {
   endOf,
   isSigned,
   isSigning,
-  isTimed,
   type Part,
   type Post,
   postAround,
@@ -17,6 +16,7 @@ import {
   signByRows,
   startOf,
 } from './post.ts'
+import { isTimed } from './poster.ts'
 
 /** A group with this share of the best score holds the same posts, taken more closely. */
 const sameShare = 0.7

@@ -98,8 +98,9 @@ export function threadOf(
     const around = [...ancestors(first.body)].filter(({ from }) => from <= (opener.text[0]?.number ?? start))
     shown.unshift({ ...opener, votes: [], isAccepted: false, lang: said.lang, around })
   }
-  // Who was the first to remark on a notice has not written it.
-  return { blocks: kept, opener: opener ?? (areRemarks ? unsigned : first), posts: shown }
+  // Who was the first to answer a question, or to remark on a notice, has not written it.
+  const isReplied = areRemarks || posts.every(isAnswer)
+  return { blocks: kept, opener: opener ?? (isReplied ? unsigned : first), posts: shown }
 }
 
 const fewestTeasers = 3
@@ -187,6 +188,17 @@ function isReply({ body }: Post): boolean {
   return (
     replyName.test(body.names) || [...ancestors(body)].slice(0, -1).some(({ names }) => replyName.test(names))
   )
+}
+
+const answerName = /(?:^|[\s_-])answers?(?=[\s_-]|$)/
+
+/** Whether a post is named as an answer, itself or within what holds no other. */
+function isAnswer({ area, body }: Post): boolean {
+  for (const around of [body, ...ancestors(body)]) {
+    if (answerName.test(around.names)) return true
+    if (around === area) return false
+  }
+  return false
 }
 
 /** A heading of fewer words tells a member's rank. */

@@ -157,6 +157,8 @@ export function metadataOf(
   const head = headOf(declared.onPage.lines, title ?? '')
   const isThread = page.opener !== null
   const opener = page.opener ?? { signed: [], authors: [], lines: [], dates: [] }
+  // Who is marked on a page of answers has not asked.
+  const isUnsigned = isThread && opener.lines.length === 0
   const dates = datesOnPage(declared.onPage, head, reading, isThread)
   const marked = declared.onPage.marks.filter(({ kind }) => kind === 'author').map(({ value }) => value)
   const poster = posterAmong(marked, opener.lines)
@@ -174,7 +176,7 @@ export function metadataOf(
     ['json-ld', inJsonLd],
     ['page', poster === undefined ? null : [poster]],
     ['meta', inMeta],
-    ['page', authorsOnPage(declared.onPage, head, reading, { isThread, isReviewed })],
+    ['page', isUnsigned ? [] : authorsOnPage(declared.onPage, head, reading, { isThread, isReviewed })],
     ['page', posters],
     [
       'page',
