@@ -26,13 +26,14 @@ export function addressesOf(document: Document, tags: MetaTags, container?: stri
 /** An http or https address, made absolute where a base is known; null for all others. */
 export function webAddress(value: string | null | undefined, base?: URL | null): URL | null {
   if (!value) return null
-  const url = parse(value.trim(), base)
+  const url = parsedAddress(value.trim(), base)
   return url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url : null
 }
 
-function parse(value: string, base?: URL | null): URL | null {
+/** An address in any form, made absolute where a base is known; one that leaves the protocol open is read as the web is today. */
+export function parsedAddress(value: string, base?: URL | null): URL | null {
   try {
-    return new URL(value, base ?? undefined)
+    return new URL(value.startsWith('//') && !base ? `https:${value}` : value, base ?? undefined)
   } catch {
     return null
   }

@@ -342,6 +342,8 @@ const opensByline = (text: string, labels: Labels) => afterKey(text, labels.by, 
 
 /** `4 February 2026 by Ed Novik`: the key in the middle of a line that begins with a date. */
 function inner(text: string, labels: Labels): string | undefined {
+  // Who took the picture did not write the text.
+  if (afterKey(text, labels.photo, 'space') !== undefined) return undefined
   const words = text.split(' ')
   for (let index = 1; index < words.length && index <= 8; index += 1) {
     const rest = words.slice(index).join(' ')

@@ -2,7 +2,7 @@
 
 import type { ArticleElement, ArticleNode } from '../../../article/document.ts'
 import { patterns } from '../../../article/patterns.ts'
-import type { Addresses } from '../metadata/address.ts'
+import { type Addresses, parsedAddress } from '../metadata/address.ts'
 
 /**
  * Resolves links in place. A link within the page to a target that the article has gets `#n1`, `#n2` … and the target that
@@ -52,12 +52,8 @@ function resolve(
   placeOf: (id: string) => string | null,
 ): string | null {
   if (written.startsWith('#')) return placeOf(fragment(written.slice(1)))
-  let url: URL
-  try {
-    url = new URL(written, base ?? undefined)
-  } catch {
-    return null
-  }
+  const url = parsedAddress(written, base)
+  if (url === null) return null
   if (url.protocol === 'mailto:') return url.href
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
   if (url.hash.length > 1 && page && sameDocument(url, page)) {

@@ -16,6 +16,9 @@ const languageAttributes = [
   'lang',
 ] as const
 
+/** Names of languages that a class alone says of other things. */
+const noLanguage = /^(?:text|txt|log|basic|rest|reason|block|console|less|elixir|crystal|d|q)$/i
+
 /** The language that the block, what it holds, or what is closely around it is named after. */
 export function languageOf(element: Element): string | null {
   const own = element.getAttribute(codeLanguage)
@@ -41,7 +44,11 @@ export function languageOf(element: Element): string | null {
       if (language !== null) return language
     }
     const params = one.getAttribute('data-syntaxhighlighter-params') ?? ''
-    const language = languageOfClasses(`${classNames(one)} ${params}`)
+    const names = classNames(one)
+    const isOnlyName = /^(?:code|pre)$/.test(one.localName) && /^\S+$/.test(names)
+    const language =
+      languageOfClasses(`${names} ${params}`) ??
+      (isOnlyName && !noLanguage.test(names) ? languageOfName(names, false) : null)
     if (language !== null) return language
   }
   return null

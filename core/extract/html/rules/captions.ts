@@ -3,7 +3,7 @@
 import { type Finding, inRole, removal } from '../../findings.ts'
 import { afterKey, isLabel, type Labels, labelOf } from '../../text/words/labels.ts'
 import { type Area, ancestors, areasOf, type Block, blocksIn, type Page, roleOf } from '../page.ts'
-import { isHeading, isProseBlock, keptBlocks, keptIn, withinShare, wordsOf } from './measure.ts'
+import { isHeading, isProseBlock, keptBlocks, keptIn, linkShare, withinShare, wordsOf } from './measure.ts'
 import { namesRights } from './rights.ts'
 import type { Rule } from './rule.ts'
 
@@ -47,8 +47,19 @@ function pictureText(page: Page, block: Block, labels: Labels): Finding | null {
     return inRole([block], 'caption', { kind: 'stands', where: 'in-figure' })
   const shown = areas.find(({ names }) => gallery.test(names))
   if (!shown || block.words > mostButtonWords || isHeading(block) || isProseBlock(block)) return null
+  // Beside a picture of its own, in a box or an item for each.
+  const own = areas.find((area) => area !== shown && isSmall(area) && holdsPicture(page, area))
+  if (own && linkShare(block) < 0.5 && alikeBeside(own) >= fewestAlike)
+    return inRole([block], 'caption', { kind: 'stands', where: 'under-picture' })
   return removal([block], 'page-button', { kind: 'name', name: shown.names })
 }
+
+const fewestAlike = 2
+const holdsPicture = (page: Page, area: Area) => blocksIn(page, area).some(({ images }) => images > 0)
+
+/** How many boxes of the same name stand in a box. */
+const alikeBeside = ({ parent, tag, names }: Area) =>
+  parent?.children.filter((child) => child.tag === tag && child.names === names).length ?? 0
 
 /** A figure without a picture that is a link as a whole: a card that leads to another page. */
 function isLinkCard(page: Page, { area, text, linkChars }: Block): boolean {

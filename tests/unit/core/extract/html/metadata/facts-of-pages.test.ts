@@ -95,6 +95,12 @@ describe('authors', () => {
     expect(published).toBe('2024-03-04')
   })
 
+  it('are not who took the picture under the title', () => {
+    const below =
+      '<figure><img src="https://b.example/a.jpg" alt=""><figcaption>Photo by Rosa Quill</figcaption></figure>'
+    expect(authors({ below })).toEqual([])
+  })
+
   it('are nobody in the comments', () => {
     const after =
       '<ol class="comment-list"><li><a rel="author" class="author">Ann Beck</a> <p>Thank you for the plans.</p></li></ol>'

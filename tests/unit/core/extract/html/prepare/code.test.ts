@@ -28,6 +28,7 @@ describe('code as editors and highlighters draw it', () => {
       `<figure><div class="ltx_listing"><div class="ltx_listing_data"><a href="data:text/plain,x">⬇</a></div><div class="ltx_listingline"><span class="ltx_tag_listingline">1</span>${first}</div><div class="ltx_listingline"><span class="ltx_tag_listingline">2</span>${second}</div></div></figure>`,
       '',
     ],
+    ['a class that is the name of the language', `<pre><code class="python">${lines}</code></pre>`, 'python'],
     [
       'lines of a box that names its language',
       `<div class="code-block" data-lang="python">${lines}</div>`,

@@ -25,8 +25,20 @@ describe('pictures in elements of other kinds', () => {
       `<p><img src="${there}/a.jpg" srcset="${there}/a.jpg, ${there}/b.jpg 2x" alt="Pier"></p>`,
       '/b.jpg',
     ],
+    [
+      'an address that leaves the protocol open',
+      '<figure><img src="//img.example.org/a.jpg" alt="Pier"></figure>',
+      '/a.jpg',
+    ],
   ])('are found: %s', (_, html, path) => {
     expect(read(html).markdown).toBe(`![Pier](${there}${path})`)
+  })
+
+  it('have their own short captions in a gallery', () => {
+    const item = (name: string) =>
+      `<li class="gallerybox"><div><a href="https://b.example/${name}"><img src="${there}/${name}.jpg" alt=""></a></div><div class="gallerytext">The ${name} boat</div></li>`
+    const { markdown } = read(`<ul class="gallery">${item('first')}${item('second')}</ul>`)
+    expect(markdown).toMatch(/first\.jpg[\s\S]*The first boat[\s\S]*second\.jpg[\s\S]*The second boat/)
   })
 
   it('reads the name of a sign', () => {
