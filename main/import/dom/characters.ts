@@ -4,7 +4,7 @@ import type { DomDocument } from './document.ts'
 import { DomNode, nodeTypes } from './node.ts'
 
 abstract class DomCharacters extends DomNode {
-  data: string
+  declare data: string
 
   constructor(nodeType: number, ownerDocument: DomDocument, data: string) {
     super(nodeType, ownerDocument)

@@ -6,8 +6,8 @@ import { DomParent, nodeTypes } from './node.ts'
 import { matcherOf } from './selectors.ts'
 
 export class DomAttribute {
-  readonly name: string
-  value: string
+  declare readonly name: string
+  declare value: string
 
   constructor(name: string, value: string) {
     this.name = name
@@ -20,16 +20,17 @@ export class DomAttribute {
 }
 
 export class DomElement extends DomParent {
-  readonly localName: string
-  readonly tagName: string
-  readonly namespaceURI: string
-  readonly attributes: DomAttribute[] = []
+  declare readonly localName: string
+  declare readonly tagName: string
+  declare readonly namespaceURI: string
+  declare readonly attributes: DomAttribute[]
 
   constructor(ownerDocument: DomDocument, localName: string, tagName: string, namespaceURI: string) {
     super(nodeTypes.element, ownerDocument)
     this.localName = localName
     this.tagName = tagName
     this.namespaceURI = namespaceURI
+    this.attributes = []
   }
 
   get nodeName(): string {
@@ -55,7 +56,8 @@ export class DomElement extends DomParent {
 
   /** What Readability asks of an element's own style. */
   get style(): { display: string; visibility: string } {
-    const style = this.getAttribute('style') ?? ''
+    const style = this.getAttribute('style')
+    if (style === null) return unstyled
     return { display: declaredIn(style, 'display'), visibility: declaredIn(style, 'visibility') }
   }
 
@@ -115,6 +117,8 @@ export class DomElement extends DomParent {
     return element
   }
 }
+
+const unstyled = { display: '', visibility: '' } as const
 
 /** The value of a property in an element's own style; the last one counts. */
 function declaredIn(style: string, property: string): string {
