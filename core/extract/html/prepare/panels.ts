@@ -78,8 +78,9 @@ export function openPanels(body: Element): void {
   }
 }
 
-/** A definition of which only the term is shown. */
+/** What a fold holds, and a definition of which only the term is shown. */
 function isFolded(element: Element): boolean {
+  if (element.parentElement?.localName === 'details') return element.localName !== 'summary'
   const term = element.localName === 'dd' ? element.previousElementSibling : null
   return term?.localName === 'dt' && !isHidden(term)
 }

@@ -211,9 +211,16 @@ function partOf(names: string): NamedPart | null {
 /** Takes what can be removed of parts, one after the other: what was taken with one is not there for the next. */
 function taking(page: Page, total: number) {
   const taken = new Set<Block>()
+  const sections = new Set<Block>()
   return (blocks: readonly Block[], part: NamedPart, isTail = false): readonly Block[] => {
-    const left = blocks.filter((block) => !taken.has(block))
-    const found = removable(page, left, part, total * (isTail ? mostTailShare : mostShare))
+    const left = blocks.filter((block) => !taken.has(block) && !sections.has(block))
+    const most = total * (isTail ? mostTailShare : mostShare)
+    if (/^(?:share|navigation)$/.test(part.rule) && wordsOf(left) <= most && holdsSection(left)) {
+      // Of a section, no part of such a name is taken, either.
+      for (const block of left) sections.add(block)
+      return []
+    }
+    const found = removable(page, left, part, most)
     for (const block of found) taken.add(block)
     return found
   }
@@ -222,7 +229,7 @@ function taking(page: Page, total: number) {
 /** What of a part's blocks can be removed; none where they may be the text. */
 function removable(page: Page, blocks: readonly Block[], part: NamedPart, most: number): readonly Block[] {
   if (blocks.length === 0 || wordsOf(blocks) > most) return []
-  if (part.rule === 'share' && (blocks.some(isQuoted) || holdsSection(blocks))) return []
+  if (part.rule === 'share' && blocks.some(isQuoted)) return []
   if (part.light && blocks.some((block) => isLongProse(block) && !tellsOfPost(page, block, part))) return []
   if (part.rule === 'tag-line' && blocks.some((block) => isProseBlock(block) && block.linkChars === 0))
     return []
@@ -244,7 +251,7 @@ function tellsOfPost(page: Page, { linkChars, number }: Block, { rule }: NamedPa
   return endsOf(page).lastProse <= number
 }
 
-/** Buttons to share a page hold no section of it: a heading with so many words of prose under it. */
+/** Menus, and buttons to share a page, hold no section of it: a heading with so many words of prose under it. */
 const sectionWords = 60
 
 function holdsSection(blocks: readonly Block[]): boolean {

@@ -62,17 +62,19 @@ function offeredNext(page: Page, articles: readonly Area[]): Finding[] {
   return offered.length === articles.length ? offered.map((area) => removed(page, area)) : []
 }
 
-/** Systems of content set each part of a text in an `article`: under one title, built alike or with no title of its own, and with none that is a link. */
+/**
+ * Systems of content set each part of a text in an `article`: under one title, built alike or with no title of its own, and with
+ * none that is a link. Where the title stands in the first of them, the others have its very classes and no heading.
+ */
 function isPartLike(page: Page, area: Area, main: Area, titled: readonly Area[]): boolean {
-  if (titled.includes(main)) return false
   const blocks = keptIn(page, area)
   const [first] = blocks
+  if (!first || linkShare(first) >= 0.5) return false
+  const goesOn = isProseBlock(first) && !blocks.some(isHeading)
+  if (titled.includes(main)) return goesOn && area.names !== '' && area.names === main.names
   const isAlike = area.parent === main.parent && isNamedLike(area, main)
   return (
-    first !== undefined &&
-    linkShare(first) < 0.5 &&
-    (isAlike || (isProseBlock(first) && !blocks.some(isHeading))) &&
-    page.blocks.slice(0, main.from).some((block) => ruleOf(page, block) === 'title')
+    (isAlike || goesOn) && page.blocks.slice(0, main.from).some((block) => ruleOf(page, block) === 'title')
   )
 }
 

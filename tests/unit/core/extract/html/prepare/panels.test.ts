@@ -28,6 +28,10 @@ describe('tabs without roles', () => {
       'a panel of a builder’s',
       `<div class="x-tab-title" role="button">Winter</div><div class="x-tab-content" hidden><p>None leave then.</p></div>`,
     ],
+    [
+      'a fold',
+      '<details><summary>Winter</summary><div aria-hidden="true"><p>None leave then.</p></div></details>',
+    ],
     ['a definition', '<dl><dt>Winter</dt><dd style="display: none">None leave then.</dd></dl>'],
   ])('stands open, however little it says: %s', (_, html) => {
     expect(read(html).text).toMatch(/Winter\s+None leave then\./)

@@ -50,3 +50,39 @@ it('still removes an advertisement between paragraphs', () => {
   const offer = 'Buy two ropes today and get the third one free, in all of our shops.'
   expect(textOf(`<p>${prose[1]}</p><p class="ads">${offer}</p><p>${prose[2]}</p>`)).not.toContain(offer)
 })
+
+it('keeps answers in a box that is named as a menu, and no menu', () => {
+  const answer = (question: string, lines: readonly string[]) =>
+    `<div class="faq-menu-link"><h3>${question}</h3><ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul></div>`
+  const answers = [
+    'The sill was lowered by the breadth of a hand, and nobody but the miller saw it.',
+    'Eleven men came with a crane, which had to wait for the night to cross the bridge.',
+    'Herons stand in the pool since then, mostly in the hour before the sun comes up over the hill behind the old mill.',
+    'Children jump from the railway bridge now, which the railway does not like at all and has forbidden twice in writing.',
+  ]
+  const weeks = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'].map(
+    (week, index) =>
+      `<p>In the ${week} week of the works the river stood ${index + 3} hands under the old sill, and the crane was moved by ${index + 2} metres towards the ${index % 2 ? 'mill' : 'school'} before the men went home.</p>`,
+  )
+  const text = textOf(
+    `${weeks.join('')}<div class="faq-menu">${answer('Who noticed?', answers.slice(0, 2))}${answer('Who came?', answers.slice(2))}</div>
+<div class="menu"><ul><li><a href="/a">Mills on the upper river</a></li><li><a href="/b">Weirs on the lower river</a></li></ul></div>
+<p>${prose[1]}</p><p>${prose[2]}</p>`,
+  )
+  for (const line of answers) expect(text).toContain(line)
+  expect(text).not.toContain('upper river')
+})
+
+it('reads a text in elements of one kind on, where the title stands in the first of them', () => {
+  const part = (inner: string) => `<section><article class="text-part">${inner}</article></section>`
+  const page = (last: string) =>
+    `<html lang="en"><head><title>The weir above the mill</title></head><body><main>${part(`<h3>The weir above the mill</h3><p>${prose[0]}</p><p>${prose[1]}</p><p>${prose[2]}</p>`)}${last}</main></body></html>`
+  const read = (last: string) =>
+    plainText(
+      extractHtml(htmlDocument(page(last), 'weir.html'), { fileName: 'weir.html', sha256: () => '' })
+        .extraction.document,
+    )
+  const rest = `<p>${prose[3]}</p><p>They dive from there as well as from the wall, and the trains are slow enough to wait for.</p>`
+  expect(read(part(rest))).toContain('slow enough')
+  expect(read(part(`<h3>Ice on the mill pond</h3>${rest}`))).not.toContain('slow enough')
+})
