@@ -5,7 +5,7 @@ import { isPostNominal, partedName } from '../../../text/post-nominals.ts'
 import { findDate, weekdaysOf } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { isLogIn } from '../words/accounts.ts'
-import { isJobTitle } from '../words/job-titles.ts'
+import { isAffiliation, isJobTitle } from '../words/job-titles.ts'
 import { titleKey } from './declared-title.ts'
 import type { PageLines } from './page-lines.ts'
 
@@ -19,15 +19,20 @@ export function authorsOf(byline: string, labels: Labels, lang?: string): string
     // `ada@courier.example (Ada Thornhill)`
     .replace(/^\S+@\S+ \(([^()]+)\)$/, '$1')
   if (line === '' || line.length > 600 || /^(?:https?:|www\.)/.test(line)) return []
-  const parts = withLetters(withoutKeys(line, labels))
-    .split(/\s*(?:[,;|/•·»\n]|\s[–—-]\s|\.(?=\s\p{Lu}\p{L}+:))\s*/u)
+  const parts = withLetters(withoutPlace(withoutKeys(line, labels)))
+    .split(/\s*(?:[,;|/•·»\n]|\s[–—-]\s|\.(?=\s\p{Lu}\p{L}+(?::|\sby\s)))\s*/u)
     // `Photo: Jo Penn` behind the author is somebody else.
     .filter((part, index) => index === 0 || !/^\p{L}+:\s/u.test(part) || withoutKeys(part, labels) !== part)
     .flatMap((part) => splitAnd(part, labels))
+    // Chinese names are one word each.
+    .flatMap((part) => (lang === 'zh' && chineseNames.test(part) ? part.split(' ') : [part]))
     .map((part) => nameIn(part, labels, lang))
     .filter((name) => isName(name) && !isFurniture(name, labels) && !isDay(name, lang))
+  const isPerson = / \S/.test(parts[0] ?? '') && !isAffiliation(parts[0] ?? '')
   const names = parts
-    .map((name, index) => (index > 0 && isJob(name) ? '' : withoutJobTitle(name)))
+    .map((name, index) =>
+      index > 0 && (isJob(name) || (isPerson && isAffiliation(name))) ? '' : withoutJobTitle(name),
+    )
     .filter((name) => name !== '')
     .map((name) => name.replaceAll(bound, ', '))
   // Among full names, a single word is a place, a desk or a role, and what begins small is no name.
@@ -35,6 +40,14 @@ export function authorsOf(byline: string, labels: Labels, lang?: string): string
   const full = names.filter((name) => (/ /.test(name) || !/^[\p{Lu}\p{Ll}]/u.test(name)) && !isPhrase(name))
   const people = full.length > 0 && names[0] === full[0] ? full : names.filter((name) => !isPhrase(name))
   return [...new Set(people)].slice(0, mostAuthors)
+}
+
+const chineseNames = /^\p{Script=Han}{2,4}(?: \p{Script=Han}{2,4})+$/u
+
+/** `Anna Beck – Oslo`: where from, or for whom, behind a whole name. */
+function withoutPlace(line: string): string {
+  const [name = '', ...others] = line.split(/\s[–—]\s/)
+  return others.length === 1 && / \S/.test(name) && looksLikeName(name) && !/\d/.test(line) ? name : line
 }
 
 /** Stands in a line being read for the comma between a name and the letters behind it. */
@@ -176,6 +189,7 @@ function isName(name: string): boolean {
     (!/\d{2}/.test(name) || /^\p{L}[\p{L}\d_.-]*$/u.test(name)) &&
     // `Fact-checked by Frank Olsen`: somebody else, and what they did.
     !/^\S+(?: \S+)? by \p{Lu}/u.test(name) &&
+    !/^(?:none|n\/a|unknown|no author|not set)$/i.test(name) &&
     !/https?:|www\.|^@|\b(?:admin|null|undefined|anonymous)\b|\w\.\w+\.\w/i.test(name)
   )
 }

@@ -4,12 +4,12 @@ import { partedName } from '../../../text/post-nominals.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { isJobTitle } from '../words/job-titles.ts'
 import { authorsOf, looksLikeName, turnedName } from './authors.ts'
+import type { Byline } from './bylines.ts'
 import { titleKey } from './declared-title.ts'
 import { decoded } from './decoded.ts'
 import { isArticleType, isObject, type JsonObject, textOf, typesOf } from './json-ld.ts'
 import { metaNames, namesOfAuthor, namesOfCataloguedAuthor } from './meta-names.ts'
 import type { MetaTags } from './meta-tags.ts'
-import type { Byline } from './near-title.ts'
 
 /** The people that JSON-LD names, else whoever it names; `siteName` is no author. */
 export function authorsInJsonLd(

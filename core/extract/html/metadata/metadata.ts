@@ -4,6 +4,7 @@ import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../ar
 import { labelsOf } from '../labels.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
 import { asShown, authorsOf, looksLikeName, posterAmong, posterOf, withoutSite } from './authors.ts'
+import { authorsOnPage, bylineUnderTitle } from './bylines.ts'
 import { countedDate, dateInPath, mostExact, numericOrder, orderShown, pageDate } from './dates.ts'
 import { authorsInJsonLd, authorsInMeta, bodiesInJsonLd, signedBy } from './declared-authors.ts'
 import { overlap, titleKey } from './declared-title.ts'
@@ -20,14 +21,7 @@ import {
 import { detected, languageTag, trusted } from './language.ts'
 import { metaNames, namesOfDate } from './meta-names.ts'
 import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
-import {
-  authorsOnPage,
-  bylineUnderTitle,
-  datesOnPage,
-  headOf,
-  onShownDay,
-  type Reading,
-} from './near-title.ts'
+import { datesOnPage, headOf, onShownDay, type Reading } from './near-title.ts'
 import { type PageLines, pageLinesOf } from './page-lines.ts'
 import { titleAmong, titleOnPage } from './title.ts'
 

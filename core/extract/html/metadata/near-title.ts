@@ -1,12 +1,10 @@
-/** What stands around the article's title on the page: who wrote it, and when. */
+/** What stands around the article's title on the page, and when it was published. */
 
 import { foldWords } from '../../../text/fold.ts'
 import { endsSentence } from '../../../text/sentences.ts'
 import { findDate, hasNumber, type NumericOrder, relativeDay, weekdaysOf } from '../../text/dates.ts'
 import { afterKey, type Labels } from '../../text/words/labels.ts'
-import { announcesRegistered, beforeRegistered, isLogIn } from '../words/accounts.ts'
-import { isJobTitle } from '../words/job-titles.ts'
-import { authorsOf, looksLikeName } from './authors.ts'
+import { announcesRegistered, beforeRegistered } from '../words/accounts.ts'
 import { countedDate, isPast, pageDate } from './dates.ts'
 import { titleKey } from './declared-title.ts'
 import type { PageLine, PageLines } from './page-lines.ts'
@@ -17,7 +15,6 @@ export type Head = { from: number; title: number; to: number }
 
 const linesBefore = 8
 const linesAfter = 30
-const linesToByline = 5
 /** A head ends with the second paragraph: the first may be the lead. */
 const proseInHead = 2
 const proseLength = 140
@@ -40,7 +37,7 @@ export function headOf(lines: readonly PageLine[], title: string): Head {
   return { from: Math.max(0, start - linesBefore), title: at, to }
 }
 
-function isProse({ text }: PageLine): boolean {
+export function isProse({ text }: PageLine): boolean {
   const wide = text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0
   return text.length + wide * 2 >= proseLength && (endsSentence(text) || text.length >= 400)
 }
@@ -154,7 +151,8 @@ function onlyDate(
 }
 
 const mostOtherWords = 10
-const longestDateLine = 140
+/** A line about a text is no longer than this. */
+export const longestHeadLine = 140
 const dateNames =
   /(?:^|[\s_-])(?:date|dates|published|posted|pub|pubdate|time|timestamp|meta|byline|info)(?=[\s_-]|$)/
 
@@ -167,7 +165,7 @@ function linesWithDates(
   const found: { published?: string; updated?: string } = {}
   for (const number of outwards(head)) {
     const line = lines[number]
-    if (!line || line.isApart || line.isHead || line.text.length > longestDateLine) continue
+    if (!line || line.isApart || line.isHead || line.text.length > longestHeadLine) continue
     if (number < head.title && !(dateNames.test(line.names) || line.text.length < 40)) continue
     if (announcesRegistered(lines[number - 1]?.text ?? '')) continue
     const read = readLine(line, reading) ?? sinceSaved(line, reading)
@@ -219,138 +217,12 @@ function partsOf({ pieces, text }: PageLine): readonly string[] {
   return pieces ?? text.split(isOfTwo ? /\s*[|•·;–—]\s+|\s{2,}|[,.]\s+(?=\p{L})/u : /\s*[|•·;–—]\s+|\s{2,}/)
 }
 
-/** The authors that the page names beside the title, by mark-up first, then by a line such as “By …”. */
-export function authorsOnPage(
-  { lines, marks }: PageLines,
-  head: Head,
-  { labels, lang }: Reading,
-  { isThread, isReviewed }: { isThread: boolean; isReviewed: (name: string) => boolean },
-): string[] {
-  const isShort = (line: PageLine | undefined) => (line?.text.length ?? 0) <= longestDateLine
-  // Within prose, what leads to somebody's page only mentions them.
-  const named = marks.filter(
-    (mark) =>
-      mark.kind === 'author' &&
-      !mark.isApart &&
-      !isLogIn(mark.value) &&
-      !authorsOf(mark.value, labels, lang).some(isReviewed) &&
-      (mark.strength !== 2 || isShort(lines[mark.line])),
-  )
-  // One letter stands for a portrait.
-  const poster = named.find((mark) => mark.strength !== 2 && mark.value.length > 1)
-  if (isThread && poster && poster.value.length <= 40) return [poster.value]
-  const inHead = named.filter((mark) => mark.line >= head.from && mark.line <= head.to)
-  for (const strength of [4, 3, 2]) {
-    const authors = namesOf(
-      inHead.filter((mark) => mark.strength === strength),
-      labels,
-      lang,
-    )
-    if (authors.length > 0) return authors
-  }
-  for (const number of outwards(head)) {
-    const line = lines[number]
-    if (!line || line.isApart || line.isHead || line.text.length > longestDateLine) continue
-    const next = lines[number + 1]?.text ?? ''
-    // Before the title, `by` in the middle of a line stands behind a date, or says who made the site.
-    const isLine = number > head.title || /\d/.test(line.text) || opensByline(line.text, labels)
-    const authors = isLine
-      ? authorsInLine(line.text, next, labels, lang).filter((name) => !isReviewed(name))
-      : []
-    if (authors.length > 0) return authors
-    if (number > head.title && isNameWithJob(line.text, next)) return authorsOf(line.text, labels, lang)
-  }
-  for (const strength of [4, 3, 2]) {
-    const marked = named.filter((mark) => mark.strength === strength)
-    const [first] = marked
-    if (!first || (strength === 2 && new Set(marked.map((mark) => mark.value)).size > 1)) continue
-    const authors = namesOf([first], labels, lang).filter((name) => strength > 2 || looksLikeName(name))
-    if (authors.length > 0) return authors
-  }
-  const closing = lines.findLastIndex((line) => !line.isApart && isBylineKey(line.text, labels))
-  if (closing > head.to) {
-    const authors = authorsInLine(lines[closing]?.text ?? '', lines[closing + 1]?.text ?? '', labels, lang)
-    if (authors.length > 0) return authors
-  }
-  const members = inHead.filter((mark) => mark.strength === 1)
-  const member = members.find((mark) => mark.line > head.title) ?? members.at(-1)
-  return member && member.value.length <= 40 ? [member.value] : []
-}
-
-/** `isNamed` tells that the line's classes say that it names the author: others may name who wrote the book under review. */
-export type Byline = { authors: string[]; isNamed: boolean }
-
-/** The full names in a line such as “By …” closely under the title; none where there is no such line. */
-export function bylineUnderTitle({ lines }: PageLines, head: Head, { labels, lang }: Reading): Byline {
-  let prose = 0
-  for (let number = head.title + 1; number <= head.title + linesToByline; number += 1) {
-    const line = lines[number]
-    if (head.title < 0 || !line || prose > 1) break
-    if (isProse(line)) prose += 1
-    if (line.isApart || line.isHead || line.text.length > longestDateLine) continue
-    const after = afterKey(line.text, labels.by, 'space')
-    if (after === undefined || after === '') continue
-    const names = authorsOf(after, labels, lang)
-    if (names.length > 0 && names.every((name) => looksLikeName(name) && / \S/.test(name)))
-      return { authors: names, isNamed: /(?:^|[\s_-])(?:author|byline|writer)/.test(line.names) }
-  }
-  return { authors: [], isNamed: false }
-}
-
-function namesOf(marks: readonly PageMark[], labels: Labels, lang: string | undefined): string[] {
-  const first = marks.find((mark) => authorsOf(mark.value, labels, lang).length > 0)
-  if (!first) return []
-  // Authors of one article stand together; the next name further down is somebody else.
-  const together = marks.filter((mark) => mark.line >= first.line && mark.line - first.line <= 6)
-  return [...new Set(together.flatMap((mark) => authorsOf(mark.value, labels, lang)))]
-}
-
-/** `Anna Beck | Senior Writer`, in one line or in two. */
-function isNameWithJob(text: string, next: string): boolean {
-  const [name = '', ...others] = text.split(/\s*[|•·]\s*/)
-  const role = others.length > 0 ? others[0] : next
-  const words = name.split(' ').length
-  return words >= 2 && words <= 4 && looksLikeName(name) && isJobLine(role ?? '')
-}
-
-function isJobLine(text: string): boolean {
-  const words = text.split(' ')
-  return words.length <= 6 && words.some(isJobTitle)
-}
-
-/** A line at the article's end that says who wrote it: short, and with a key of several words. */
-function isBylineKey(text: string, labels: Labels): boolean {
-  return text.length <= 80 && !endsSentence(text) && afterKey(text, labels.by, 'phrase') !== undefined
-}
-
 /** The lines of the head, from the title down and then from the title up. */
-function outwards(head: Head): number[] {
+export function outwards(head: Head): number[] {
   return [
     ...range(Math.max(head.title + 1, head.from), head.to),
     ...range(head.from, Math.max(head.title, head.from)).reverse(),
   ]
-}
-
-/** The names after “by” in a line, or in the next line where the word stands alone. */
-function authorsInLine(text: string, next: string, labels: Labels, lang: string | undefined): string[] {
-  const after = afterKey(text, labels.by, 'space') ?? inner(text, labels)
-  if (after === undefined) return []
-  return authorsOf(after === '' ? next : after, labels, lang).filter(looksLikeName)
-}
-
-const opensByline = (text: string, labels: Labels) => afterKey(text, labels.by, 'space') !== undefined
-
-/** `4 February 2026 by Ed Novik`: the key in the middle of a line that begins with a date. */
-function inner(text: string, labels: Labels): string | undefined {
-  // Who took the picture did not write the text.
-  if (afterKey(text, labels.photo, 'space') !== undefined) return undefined
-  const words = text.split(' ')
-  for (let index = 1; index < words.length && index <= 8; index += 1) {
-    const rest = words.slice(index).join(' ')
-    const after = afterKey(rest, labels.by, 'space')
-    if (after !== undefined && after !== '') return after
-  }
-  return undefined
 }
 
 function range(from: number, to: number): number[] {

@@ -3,9 +3,9 @@
 import { classNames, elementsIn, holds, nearest, remembered } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
-/** What an element's mark-up says; `reviewed` is who made what the page reviews or cites. `line` is the number of the line that it stands in. The higher `strength`, the surer. */
+/** What an element's mark-up says; `portrait` is a name that a picture or an icon of a person gives, `reviewed` who made what the page reviews or cites. `line` is the number of the line that it stands in. The higher `strength`, the surer. */
 export type PageMark = {
-  kind: 'author' | 'reviewed' | 'published' | 'modified'
+  kind: 'author' | 'portrait' | 'reviewed' | 'published' | 'modified'
   value: string
   strength: number
   line: number
@@ -67,6 +67,9 @@ type Names = ReturnType<typeof namesIn>
 export function marksOf(element: Element, context: MarkContext, line: number, marks: PageMark[]): void {
   const { localName } = element
   if (localName !== 'time' && !element.hasAttributes()) return
+  const person = localName === 'img' ? namedByPicture(element) : localName === 'i' ? namedByIcon(element) : ''
+  if (person !== '') marks.push({ kind: 'portrait', value: person, strength: 1, line, ...context })
+  if (localName === 'img') return
   const itemprop = propertiesOf(element)
   const names = namesIn(classNames(element))
   const add = (kind: PageMark['kind'], value: string, strength: number) => {
@@ -112,6 +115,30 @@ export function marksOf(element: Element, context: MarkContext, line: number, ma
     add('author', textOf(element, 50), 2)
   else if (names.isPoster) add('author', textOf(element, 50), 1)
 }
+
+const longestPerson = 40
+const pictureOf =
+  /^(?:(?:profile\s)?(?:photo|picture|portrait|headshot|avatar|image)\s(?:of|for)|avatar:?)\s+|(?:['’]s)?\s(?:avatar|headshot|(?:profile\s)?(?:photo|picture|image))$/gi
+
+/** The name that a picture is described by, where it may be a person's. */
+function namedByPicture(image: Element): string {
+  const name = (image.getAttribute('alt') ?? '').trim().replace(pictureOf, '')
+  return name.length <= longestPerson && /^\p{L}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,3}$/u.test(name)
+    ? name
+    : ''
+}
+
+/** What follows an icon of a person: most icon fonts have one for authors. */
+function namedByIcon(icon: Element): string {
+  if (!personIcon.test(classNames(icon)) || icon.firstChild !== null) return ''
+  for (let node = icon.nextSibling; node; node = node.nextSibling) {
+    const text = (node.textContent ?? '').replace(/\s+/g, ' ').trim()
+    if (text !== '') return text.length <= longestPerson ? text : ''
+  }
+  return ''
+}
+
+const personIcon = /(?:^|[\s_-])(?:user|person|author)(?:[\s_-]|$)/i
 
 /** What microdata, or RDFa without the names of its vocabularies, calls an element, in lower case. */
 function propertiesOf(element: Element): string {

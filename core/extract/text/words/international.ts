@@ -57,6 +57,8 @@ export const bylineKeys = [
   'teksti',
   'συντάκτης',
   'γράφει',
+  'γράφει ο',
+  'γράφει η',
   'του',
   'της',
   'piše',
@@ -66,6 +68,7 @@ export const bylineKeys = [
   'โดย',
   'نویسنده',
   'लेखक',
+  'द्वारा',
 ] as const
 
 /** News and picture agencies: photo credits name them, and a source that is one of them is not the site. */

@@ -66,12 +66,12 @@ function withoutCounts(label: string): string {
 }
 
 const opening = '^[\\s([|–—-]*'
-const colon = '\\s*\\)?\\s*[.:：/︱|]+\\s*'
+const colon = '\\s*\\)?\\s*[.:：/／＝︱|]+\\s*'
 
 /** Keys are stored without punctuation; on the page an apostrophe or hyphen may stand where the key has a space. */
 function keyPattern(keys: readonly string[], after: string): RegExp {
   if (keys.length === 0) return /(?!)/
-  const alternatives = keys.map((key) => key.split(' ').join("[\\s'’./-]+")).join('|')
+  const alternatives = keys.map((key) => key.split(' ').join("[\\s'’./・-]+")).join('|')
   return new RegExp(`${opening}(?:${alternatives})(?:${after})`, 'iu')
 }
 

@@ -133,6 +133,8 @@ export const pl: Vocabulary = {
     'tekst',
     'opracowanie',
     'oprac',
+    'opracował',
+    'opracowała',
     'napisał',
     'napisała',
     'rozmawiał',

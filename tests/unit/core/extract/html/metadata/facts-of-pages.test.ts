@@ -73,6 +73,17 @@ describe('authors', () => {
     ['en', '<p class="author">Ada Penn March 4, 2024</p>'],
     ['en', '<p class="author">Ada Penn Staff Writer</p>'],
     ['en', '<p class="author-name">Ada Penn<sup>1</sup></p>'],
+    ['en', '<p>By Ada Penn, Professor of Harbours, University of the Bay</p>'],
+    ['en', '<p>By Ada Penn, Bay News</p>'],
+    ['en', '<p>By Ada Penn – Oslo</p>'],
+    ['en', '<p>Words by Ada Penn. Photos by Lee Marsh</p>'],
+    ['en', '<p>Ada Penn ada.penn@bay.example</p>'],
+    [
+      'en',
+      '<div><img src="a.png" alt="Photo of Ada Penn"><span>Ada Penn</span><span>March 4, 2024</span></div>',
+    ],
+    ['en', '<ul><li><i class="fa fa-user"></i> Ada Penn</li><li>March 4, 2024</li></ul>'],
+    ['en', '<div class="dateAndAuthor"><span>March 4, 2024</span> <div>Ada Penn</div></div>'],
     ['de', '<p>Von Ada Penn</p>'],
     ['pl', '<p>Autorka: Ada Penn</p>'],
     ['fr', '<p>Par Ada Penn</p>'],
@@ -99,6 +110,41 @@ describe('authors', () => {
     const below =
       '<figure><img src="https://b.example/a.jpg" alt=""><figcaption>Photo by Rosa Quill</figcaption></figure>'
     expect(authors({ below })).toEqual([])
+  })
+
+  it.each([
+    ['ja', '<p>取材・文＝山田太郎</p>', '山田太郎'],
+    ['ja', '<p>著者：山田太郎</p>', '山田太郎'],
+    ['ja', '<p>山田太郎（記者）</p>', '山田太郎'],
+    ['zh', '<p>文／王小明</p>', '王小明'],
+    ['zh', '<p>記者王小明／台北報導</p>', '王小明'],
+    ['zh', '<p>本报记者 王小明</p>', '王小明'],
+    ['zh', '<p>记者：王小明 李大伟</p>', '王小明, 李大伟'],
+    ['ko', '<p>김철수 기자</p>', '김철수'],
+    ['ko', '<p>김철수 기자 kim@bay.example</p>', '김철수'],
+    ['hi', '<p>द्वारा: राम शर्मा</p>', 'राम शर्मा'],
+    ['pl', '<p>Opracował: Jan Kowalski</p>', 'Jan Kowalski'],
+    ['en', '<p>Posted by pier31 on March 4, 2024</p>', 'pier31'],
+  ])('are read in %s: %s', (lang, below, names) => {
+    expect(authors({ lang, below }).join(', ')).toBe(names)
+  })
+
+  it('sign at the end, where nobody does at the start', () => {
+    const signed = (end: string) =>
+      metadataOf(
+        `<html lang="en"><title>The ferry is back</title><article><h1>The ferry is back</h1><p>${prose.en}</p><p>${prose.en}</p>${end}</article></html>`,
+      ).authors
+    expect(signed('<h2>Article by</h2><div>Ada Penn</div>')).toEqual(['Ada Penn'])
+    expect(signed('<p><em>By Ada Penn</em></p>')).toEqual(['Ada Penn'])
+    expect(signed(`<p>By Ada Penn</p><p>${prose.en}</p>`)).toEqual([])
+  })
+
+  it('are no words beside a day that nothing tells to be a name', () => {
+    expect(authors({ below: '<div>March 4, 2024</div><div>Harbour News</div>' })).toEqual([])
+    const caption = '<figure><img src="a.png" alt="Golden Gate"><figcaption>Golden Gate</figcaption></figure>'
+    expect(authors({ below: caption })).toEqual([])
+    expect(authors({ head: '<meta name="author" content="None">' })).toEqual([])
+    expect(authors({ below: '<p>Posted by readers</p>' })).toEqual([])
   })
 
   it('are nobody in the comments', () => {
