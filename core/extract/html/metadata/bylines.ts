@@ -121,6 +121,7 @@ function toldByNeighbours(
 }
 
 const longestName = 60
+const mostBefore = 3
 
 /** `isNamed` tells that the line's classes say that it names the author: others may name who wrote the book under review. */
 export type Byline = { authors: string[]; isNamed: boolean }
@@ -190,12 +191,18 @@ function authorsInLine(text: string, next: string, labels: Labels, lang: string 
 
 const opensByline = (text: string, labels: Labels) => afterKey(text, labels.by, 'space') !== undefined
 
-/** `4 February 2026 by Ed Novik`: the key in the middle of a line that begins with a date. */
+/**
+ * `4 February 2026 by Ed Novik`, `Review by Ed Novik`: the key in the middle of a line that begins with a date, or with hardly
+ * anything; `The pier by numbers` does not.
+ */
 function inner(text: string, labels: Labels): string | undefined {
   // Who took the picture did not write the text.
   if (afterKey(text, labels.photo, 'space') !== undefined) return undefined
   const words = text.split(' ')
+  const isDated = afterKey(text, labels.published, 'space') !== undefined
   for (let index = 1; index < words.length && index <= 8; index += 1) {
+    const before = words.slice(0, index)
+    if (index > mostBefore && !isDated && !before.some((word) => /\d|^\p{P}+$/u.test(word))) continue
     const rest = words.slice(index).join(' ')
     const after = afterKey(rest, labels.by, 'space')
     if (after !== undefined && after !== '') return after
