@@ -118,7 +118,7 @@ function glued(text: string, labels: Labels): string | undefined {
 }
 
 /** For whom, or where: `Anna Beck for The Pier`, `Anna Beck in Oslo`. */
-const workedFor = /(?<=^\p{Lu}\S* \p{Lu}\S*(?: \p{Lu}\S*)?) (?:for|in|at|from|aus) (?:the )?\p{Lu}.*$/u
+const workedFor = /(?<=^\p{Lu}\S* \p{Lu}\S*(?: \p{Lu}\S*)?) (?:[Ff]or|in|at|from|aus) (?:[Tt]he )?\p{Lu}.*$/u
 
 function nameIn(part: string, labels: Labels, lang: string | undefined): string {
   return withoutWeekday(withoutDate(withoutKeys(part, labels), labels, lang), lang)

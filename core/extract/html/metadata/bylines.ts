@@ -12,6 +12,8 @@ import type { PageLine, PageLines } from './page-lines.ts'
 import type { PageMark } from './page-marks.ts'
 
 const linesToByline = 5
+/** A name alone stands no further below the title. */
+const linesToName = 8
 
 /** The authors that the page names beside the title, by mark-up first, then by a line such as “By …”. */
 export function authorsOnPage(
@@ -102,26 +104,31 @@ function toldByNeighbours(
 ): string[] {
   const people = new Set(marks.filter(({ kind }) => kind === 'portrait').map(({ value }) => value))
   for (const number of outwards(head)) {
-    const line = lines[number]
+    const line = number > Math.max(head.title, 0) + linesToName ? undefined : lines[number]
     if (!line || line.isApart || line.isHead || line.level === 1 || line.text.length > longestName) continue
     const texts = line.pieces ?? [line.text]
     const names = texts
       .map((text) => authorsOf(text, labels, lang))
       .find((found) => found.length === 1 && found.every(isFullName))
-    if (!names) continue
+    if (!names || namesBox.test(names[0] ?? '')) continue
     const besides = [...texts, lines[number - 1]?.text ?? '', lines[number + 1]?.text ?? '']
     const isShown = () =>
       names.some((name) => people.has(name)) &&
       besides.some(
         (text) => text.length <= longestName && (findDate(text, lang) !== undefined || isJobLine(text)),
       )
-    if (authorHint.test(line.names) || isShown()) return names
+    const isHinted = authorHint.test(line.names) && !praise.test(line.names)
+    if (isHinted || isShown()) return names
   }
   return []
 }
 
+/** Classes of what customers say. */
+const praise = /testimonial|review|quote/
+/** What a box about somebody is called, or what leads to more of theirs. */
+const namesBox = /^(?:about|meet|more|view|see|all|follow|read|contact)\s/i
 const longestName = 60
-const mostBefore = 3
+const mostBefore = 2
 
 /** `isNamed` tells that the line's classes say that it names the author: others may name who wrote the book under review. */
 export type Byline = { authors: string[]; isNamed: boolean }

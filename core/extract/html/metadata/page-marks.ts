@@ -67,9 +67,6 @@ type Names = ReturnType<typeof namesIn>
 export function marksOf(element: Element, context: MarkContext, line: number, marks: PageMark[]): void {
   const { localName } = element
   if (localName !== 'time' && !element.hasAttributes()) return
-  const person = localName === 'img' ? namedByPicture(element) : localName === 'i' ? namedByIcon(element) : ''
-  if (person !== '') marks.push({ kind: 'portrait', value: person, strength: 1, line, ...context })
-  if (localName === 'img') return
   const itemprop = propertiesOf(element)
   const names = namesIn(classNames(element))
   const add = (kind: PageMark['kind'], value: string, strength: number) => {
@@ -84,6 +81,8 @@ export function marksOf(element: Element, context: MarkContext, line: number, ma
         isMain: context.isMain,
       })
   }
+  const person = localName === 'img' ? namedByPicture(element) : localName === 'i' ? namedByIcon(element) : ''
+  if (person !== '') add('portrait', person, 1)
   const dated = () =>
     element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title') ?? ''
   const moment = names.isMoment || localName.includes('-') ? momentIn(element) : ''

@@ -188,14 +188,16 @@ function siteBehind(
 }
 
 /**
- * What stands behind a declared title and begins one of the page's first lines, as what stands before it does not: the site's name,
- * or the book's.
+ * What stands behind a declared title and begins one of the page's first lines, above what stands before it: the site's name, or the
+ * book's.
  */
 function topLineBehind(title: string, lines: readonly PageLine[]): string | undefined {
   const [own = '', tail = ''] = cut(title) ?? []
   const top = lines.slice(0, topLines).filter((line) => !line.isApart)
-  const isTop = (part: string) => top.some((line) => titleKey(line.text).startsWith(titleKey(part)))
-  return titleKey(tail).length >= shortestName && isTop(tail) && !isTop(own) ? tail : undefined
+  const placeOf = (part: string) => top.findIndex((line) => titleKey(line.text).startsWith(titleKey(part)))
+  const [place, ownPlace] = [placeOf(tail), placeOf(own)]
+  const isAbove = place >= 0 && (ownPlace < 0 || place < ownPlace)
+  return titleKey(tail).length >= shortestName && isAbove ? tail : undefined
 }
 
 const topLines = 12

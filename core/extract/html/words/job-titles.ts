@@ -50,10 +50,7 @@ const places = new Set(
 export function isAffiliation(part: string): boolean {
   const words = part.toLowerCase().split(' ')
   if (agencyNames.has(words.join(' '))) return true
-  return (
-    words.length > 1 &&
-    (words.some((word) => places.has(word) || word === 'of' || word === 'for') || words[0] === 'the')
-  )
+  return words.length > 1 && (words.some((word) => places.has(word) || word === 'of') || words[0] === 'the')
 }
 
 const agencyNames: ReadonlySet<string> = new Set(agencies)
