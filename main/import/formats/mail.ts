@@ -1,10 +1,9 @@
 /** Mail: a newsletter's HTML part, else its text. The charset is the one of the MIME header, whatever the HTML says. */
 
 import { GlossaError } from '#core/errors.ts'
-import { decide, type Finding, removal } from '#core/extract/findings.ts'
+import { decide } from '#core/extract/findings.ts'
 import { looksLikeName, turnedName } from '#core/extract/html/metadata/authors.ts'
-import type { Block, Page } from '#core/extract/html/page.ts'
-import { keptBlocks } from '#core/extract/html/rules/measure.ts'
+import { listLines } from '#core/extract/html/rules/letters.ts'
 import { countWords } from '#core/text/words.ts'
 import { draftHtml } from '../documents/draft-html.ts'
 import { type DeclaredMetadata, nothingDeclared } from '../documents/file-metadata.ts'
@@ -31,7 +30,6 @@ import {
   wrapped,
   wrappingOf,
 } from '../documents/mail-parts.ts'
-import { letterEnd, webCopy } from '../documents/mail-words.ts'
 import { letterHtml } from '../documents/plain-letter.ts'
 import { writeWordLists } from '../documents/word-lists.ts'
 import { htmlDocument } from '../html-document.ts'
@@ -46,13 +44,7 @@ import {
   readMime,
 } from '../unpack/mime.ts'
 
-const endPhrases = Object.values(letterEnd).flat()
-const webCopyPhrases = Object.values(webCopy).flat()
 const mostForwardings = 5
-const mostWords = 60
-const proseWords = 40
-/** What counts as the start of a letter that has no long paragraph. */
-const headBlocks = 4
 
 export const mail: Format = {
   name: 'eml',
@@ -97,7 +89,7 @@ function readMail({ bytes, name }: FileToRead): ReaderResult {
       letter = decide(letter, [forwarding.finding])
       subject = forwarding.header.subject ?? ''
     }
-    return decide(letter, listLinesIn(letter))
+    return decide(letter, listLines(letter))
   })
   if (!outer.whole) draft.warnings.push({ code: 'cutShort' })
   if (leftOut > 0) draft.warnings.push({ code: 'messagesLeftOut', params: { count: leftOut } })
@@ -222,25 +214,4 @@ function isUnseen(element: Element): boolean {
 
 function holdsImage(element: Element): boolean {
   return element.getElementsByTagName('img').length > 0
-}
-
-/** The link to the web copy over the letter, and the way out of the list with all that follows it, removed as `newsletter`. */
-function listLinesIn(page: Page): Finding[] {
-  const blocks = keptBlocks(page)
-  const first = blocks.findIndex((block) => block.words >= proseWords)
-  const head = blocks.slice(0, first < 0 ? headBlocks : first)
-  const links = head.filter((block) => says(block, webCopyPhrases) || says(block, endPhrases))
-  const last = blocks.findLastIndex((block) => block.words >= proseWords && !says(block, endPhrases))
-  const tail = blocks.slice(last + 1)
-  const from = tail.findIndex((block) => says(block, endPhrases))
-  return [
-    removal(links, 'newsletter', { kind: 'says', what: 'phrase' }),
-    removal(from < 0 ? [] : tail.slice(from), 'newsletter', { kind: 'stands', where: 'behind-text' }),
-  ]
-}
-
-function says({ text, words }: Block, phrases: readonly string[]): boolean {
-  if (words > mostWords) return false
-  const line = text.toLowerCase()
-  return phrases.some((phrase) => line.includes(phrase))
 }

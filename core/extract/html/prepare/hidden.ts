@@ -11,6 +11,9 @@ const printed = /(?:^|\s)(?:print-?only|only-?print|visible-print(?:-[a-z]+)?|sh
 /** Alone, these say little: pages show such parts with scripts, or at some widths. What a form answers is shown only then. */
 const concealed = /(?:^|\s)(?:hidden|hide|is-hidden|d-none|invisible)(?=\s|$)/i
 const answering = /(?:^|[\s_-])(?:error|success|alert|failure|invalid)(?=[\s_-]|text|message|$)/i
+/** What builders of sites and their forms say once a form is sent, and copies of slides that make a row of them endless. */
+const unasked =
+  /(?:^|\s)(?:w-form-(?:done|fail)|slick-cloned|swiper-slide-duplicate|(?:splide|glide)__slide--clone|owl-item cloned)(?=\s|$)/
 const undisplayed = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 
 /** The attributes by which an element knows the hidden parts that stood at its start and behind it: their numbers in what `dropHidden` gives. */
@@ -101,7 +104,7 @@ function hiddenIn(root: Element): Element[] {
 
 /** What the classes of an element say of who sees it. */
 const namesIn = remembered((names) => ({
-  isUnseen: unseen.test(names) || (concealed.test(names) && answering.test(names)),
+  isUnseen: unseen.test(names) || unasked.test(names) || (concealed.test(names) && answering.test(names)),
   isPrinted: printed.test(names),
 }))
 const nameless = { isUnseen: false, isPrinted: false }
@@ -174,7 +177,11 @@ function showLabelled(body: Element): void {
 function dropTwins(body: Element): void {
   for (const spoken of elementsIn(body)) {
     if (isFlow(spoken) || !isUnseen(spoken) || !spoken.parentNode) continue
-    const shown = [...silentSiblings(spoken, 'previous').reverse(), ...silentSiblings(spoken, 'next')]
+    const beside = [...silentSiblings(spoken, 'previous').reverse(), ...silentSiblings(spoken, 'next')]
+    // A unit is spoken within the number's element, and shown behind it.
+    const { parentElement: around } = spoken
+    const isLast = around !== null && !isFlow(around) && neighbour(spoken, 'next') === null
+    const shown = beside.length === 0 && isLast ? silentSiblings(around, 'next') : beside
     const text = shown.map((element) => element.textContent ?? '').join('')
     if (shown.length === 0) continue
     if (!/[\p{L}\p{N}]/u.test(text)) {

@@ -60,6 +60,8 @@ export function openPanels(body: Element): void {
   for (const list of elements) if (list.parentNode && isTabRow(list)) labelByRow(list)
   for (const label of namedIn(body, 'label')) if (isTabLabel(label)) writeLabel(label)
   openStatements(body)
+  // Site builders fold answers into what they call a menu.
+  for (const menu of namedIn(body, 'nav')) if (!holds(menu, 'a') && holdsProse(menu)) renamed(menu, 'div')
   for (const fields of namedIn(body, 'fieldset'))
     if (!holds(fields, 'input select textarea button') && flatText(fields) !== '') renamed(fields, 'div')
   for (const button of namedIn(body, 'button')) {
@@ -180,7 +182,10 @@ function labelPanels(list: Element): void {
   list.remove()
 }
 
+/** Writes a label over a panel, unless the panel begins with it itself. */
 function putLabel(panel: Element, label: string): void {
+  const heading = namedIn(panel, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')[0]
+  if (heading && flatText(heading) === label && flatText(panel).startsWith(label)) return
   const paragraph = panel.ownerDocument.createElement('p')
   const strong = panel.ownerDocument.createElement('strong')
   strong.textContent = label

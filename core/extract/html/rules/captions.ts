@@ -9,6 +9,8 @@ import type { Rule } from './rule.ts'
 
 const caption =
   /(?:^|[\s_-])(?:caption|captions|caption-?text|captiontext|[a-z]+-?caption|cutline|bildunterschrift|didascalia|podpis|legende|pie-?(?:de-?)?foto|photo-?(?:text|desc(?:ription)?)|image-?(?:desc(?:ription)?|text)|slide-?(?:text|desc(?:ription)?))(?=[\s_-]|$)/
+/** What a maker of newsletters calls the text that it sets beside a picture. */
+const besidePicture = /(?:^|\s)mcn-caption-/
 const credit =
   /(?:^|[\s_-])(?:credits?|[a-z]+-?credits?|photographer|photo-?by|fotograf|image-?source|photo-?source|picture-?source|copyright-holder|zrodlo-?(?:foto|zdjecia))(?=[\s_-]|$)/
 const gallery =
@@ -37,7 +39,9 @@ function pictureText(page: Page, block: Block, labels: Labels): Finding | null {
   if (namesCode(page, block)) return null
   if (block.tag === 'figcaption' || areas.some(({ tag }) => tag === 'figcaption'))
     return inRole([block], 'caption', { kind: 'element', element: 'figcaption' })
-  const captioned = [block, ...areas.filter(isSmall)].find(({ names }) => caption.test(names))
+  const captioned = [block, ...areas.filter(isSmall)].find(
+    ({ names }) => caption.test(names) && !besidePicture.test(names),
+  )
   if (captioned) return inRole([block], 'caption', { kind: 'name', name: captioned.names })
   if (isCreditLine(block, labels)) return inRole([block], 'credit', { kind: 'says', what: 'credit' })
   if (endsWithCredit(block)) return inRole([block], 'caption', { kind: 'says', what: 'credit' })
@@ -46,6 +50,7 @@ function pictureText(page: Page, block: Block, labels: Labels): Finding | null {
   if (areas[0]?.tag === 'figure' && !/^(?:pre|td|th|li)$/.test(block.tag) && !isLinkCard(page, block))
     return inRole([block], 'caption', { kind: 'stands', where: 'in-figure' })
   const shown = areas.find(({ names }) => gallery.test(names))
+  if (shown && signsQuote(page, areas.slice(0, areas.indexOf(shown)))) return null
   if (!shown || block.words > mostButtonWords || isHeading(block) || isProseBlock(block)) return null
   // Beside a picture of its own, in a box or an item for each.
   const own = areas.find((area) => area !== shown && isSmall(area) && holdsPicture(page, area))
@@ -60,6 +65,11 @@ const holdsPicture = (page: Page, area: Area) => blocksIn(page, area).some(({ im
 /** How many boxes of the same name stand in a box. */
 const alikeBeside = ({ parent, tag, names }: Area) =>
   parent?.children.filter((child) => child.tag === tag && child.names === names).length ?? 0
+
+/** Whether a slide holds what somebody has said: its short lines tell who that is. */
+function signsQuote(page: Page, slide: readonly Area[]): boolean {
+  return slide.some((area) => blocksIn(page, area).some((block) => block.area.tag === 'blockquote'))
+}
 
 /** A figure without a picture that is a link as a whole: a card that leads to another page. */
 function isLinkCard(page: Page, { area, text, linkChars }: Block): boolean {

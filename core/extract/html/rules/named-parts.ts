@@ -80,6 +80,7 @@ function candidates(page: Page, kind: PageKind, isReference: boolean): Candidate
     if (part.rule === 'navigation' && isListedSection(page, area)) return []
     if (part.rule === 'navigation' && isReference && isBoxedText(page, area)) return []
     const blocks = keptIn(page, area)
+    if (part.rule === 'tag-line' && blocks.some(isMeasure)) return []
     if ((kind === 'page' || isReference) && besideArticle.has(part.rule) && blocks.some(isHeading)) return []
     const isTail = (part.rule === 'author-box' || part.rule === 'page-button') && isBehindText(page, area)
     return [{ blocks, part, why: { kind: 'name', name: area.names }, isTail }]
@@ -87,12 +88,15 @@ function candidates(page: Page, kind: PageKind, isReference: boolean): Candidate
   const blocks = keptBlocks(page).flatMap((block): Candidate[] => {
     const part = block.names === '' ? null : partOf(block.names)
     if (!part || isAmongProse(page, block, part) || (part.light && /^t[dh]$/.test(block.tag))) return []
-    // Tags lead to what else is filed under them; a manual's topics have titles.
-    if (isReference && part.rule === 'tag-line' && block.linkChars === 0) return []
+    // Tags lead to what else is filed under them; a manual's topics have titles, and figures have their names.
+    if (part.rule === 'tag-line' && ((isReference && block.linkChars === 0) || isMeasure(block))) return []
     return [{ blocks: [block], part, why: { kind: 'name', name: block.names }, isTail: false }]
   })
   return [...areas, ...blocks]
 }
+
+/** `Calories: 120 kcal`: a figure under its name, which is called a label. */
+const isMeasure = ({ text }: Block) => /\p{L}\s?[:：]\s?\d/u.test(text)
 
 const contentsToken = /(?:^|[\s_-])(?:toc|table-of-contents)(?=[\s_-]|$)/
 

@@ -17,6 +17,7 @@ import { removeEmptyHeadings } from './headings.ts'
 import { restoreHero } from './hero.ts'
 import { removeActions, removeLabelled } from './labels.ts'
 import { markLead } from './lead.ts'
+import { removeListLines } from './letters.ts'
 import { removeLinkBlocks } from './links.ts'
 import { removeAroundMarks } from './marked-text.ts'
 import { removeNamedParts } from './named-parts.ts'
@@ -36,6 +37,7 @@ const titleRules: readonly Rule[] = [removeTitle, removeTitleHeading, removeSite
 const rules: readonly Rule[] = [
   ...titleRules,
   removeAroundMarks,
+  removeListLines,
   restoreHero,
   restoreQuotes,
   restoreNotes,
@@ -65,7 +67,7 @@ const articleOnly: ReadonlySet<Rule> = new Set([removeLinkBlocks, removeEdges, r
 function rulesFor(kind: PageKind): readonly Rule[] {
   if (kind === 'thread') return [...titleRules, removeRepeatedQuotes, markCaptions, removeLabelled]
   if (kind === 'listing')
-    return [...titleRules, removeOtherProducts, removeRepeats, markCaptions, removeActions]
+    return [...titleRules, removeListLines, removeOtherProducts, removeRepeats, markCaptions, removeActions]
   if (kind === 'page') return rules.filter((rule) => !articleOnly.has(rule))
   return rules
 }
