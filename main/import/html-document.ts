@@ -28,12 +28,18 @@ const codeName =
   /^data-(?:lang|language|code-language|code-block-lang|enlighter-language|syntax|syntaxhighlighter-params|line|line-num(?:ber)?|linenumber|code-marker|callout)$/
 /** The moment of a time that scripts keep up to date. */
 const momentName = /^(?:ts|data-(?:timestamp|time|datetime|date))$/
+/** The number that a script counts up to. */
+const counterName = /^data-(?:to-value|number-value|purecounter-end|count(?:-?to)?)$/
 const formulaNames: ReadonlySet<string> = new Set(
   'alttext data-entry data-expr data-katex data-latex data-math data-tex display encoding'.split(' '),
 )
 const isKnownName = remembered(
   (name) =>
-    attributeNames.has(name) || lateImageName.test(name) || codeName.test(name) || momentName.test(name),
+    attributeNames.has(name) ||
+    lateImageName.test(name) ||
+    codeName.test(name) ||
+    momentName.test(name) ||
+    counterName.test(name),
 )
 /** Where scripts keep a moment that an element tells. */
 const momentNames: ReadonlySet<string> = new Set(

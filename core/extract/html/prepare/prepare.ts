@@ -9,6 +9,7 @@ import { showCalloutTitles, writeCallouts } from './callouts.ts'
 import { liftCards } from './cards.ts'
 import { writeCode } from './code.ts'
 import { nameContents } from './contents.ts'
+import { writeCounters } from './counters.ts'
 import { dropDead, dropExtensions, dropScripts } from './dead.ts'
 import { joinDropCaps } from './drop-caps.ts'
 import { linkEmbeds } from './embeds.ts'
@@ -44,6 +45,7 @@ export function prepare(body: Element, carried: CarriedBytes = dataBytes): Prepa
   joinDropCaps(body)
   dropIcons(body)
   writeTimes(body)
+  writeCounters(body)
   linkEmbeds(body)
   const imageSources = collectImages(body, carried)
   showCalloutTitles(body)

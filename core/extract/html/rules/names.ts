@@ -120,7 +120,7 @@ export const namedParts: readonly NamedPart[] = [
     rule: 'tag-line',
     light: true,
     pattern: tokens(`
-      tags tag-?(?:list|cloud|links|container|wrapper) post-?tags article-?tags entry-?tags tagcloud topics? topic-?list keywords
+      tags tag-?(?:list|cloud|links|container|wrapper) post-?tags? (?:gh-)?article-?tags? entry-?tags tagcloud topics? topic-?list keywords
       categories category-?(?:list|links) cat-?links article-?(?:label|labels|topics) labels? filed-?under post-?categories`),
   },
   {
