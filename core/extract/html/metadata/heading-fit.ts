@@ -3,7 +3,7 @@
 import { hasUnspaced } from '../../../text/scripts.ts'
 import { overlap, separator, titleKey } from './declared-title.ts'
 import type { PageLine } from './page-lines.ts'
-import { kindName, numbered, saysWhatItIs, type TitleParts } from './title-wording.ts'
+import { kindName, numbered, saysWhatItIs, type TitleParts, withoutMarks } from './title-wording.ts'
 
 const titleNames =
   /(?:^|[\s_-])(?:(?:entry|post|article|story|page|news|blog|topic|thread|product|content|question|recipe|wpb|single)[_-]*(?:title|headline|heading|name)|headertitle|headline|p-name|firstheading)(?=[\s_-]|$)/
@@ -45,21 +45,50 @@ export function scoreOf(
   return level + fit + (named ? 2 : 0) - (line.isHead ? 2.5 : 0) - (line.leadsHome ? 3 : 0)
 }
 
-/** The last parts of declared titles that begin with a part of the page's own, and do not end with it. */
-export function tailsOf(titles: readonly string[], sites: ReadonlySet<string>): ReadonlySet<string> {
-  const tails = new Set<string>()
+/** What stands behind the page's own part of a declared title is the site's, or the book's: so much less it counts, and more where a heading shows that own part. */
+const tailPenalty = 3
+const shownPenalty = 6
+
+/**
+ * The last parts of declared titles that begin with a part of the page's own, and do not end with it, with how much less they count.
+ * A short part is the page's own where a heading says it, as in books, whose name stands over each of their chapters.
+ */
+export function tailsOf(
+  titles: readonly string[],
+  sites: ReadonlySet<string>,
+  lines: readonly PageLine[],
+): ReadonlyMap<string, number> {
+  const headings = headingKeys(lines)
+  const tails = new Map<string, number>()
   const openings = new Set<string>()
   for (const title of titles) {
     openings.add(titleKey(title))
     for (const cut of title.matchAll(new RegExp(separator.source, 'gu'))) {
       const opening = titleKey(title.slice(0, cut.index))
       openings.add(opening)
-      if (!sites.has(opening) && opening.length >= shortestOwn)
-        tails.add(titleKey(title.slice(cut.index + cut[0].length)))
+      const tail = titleKey(title.slice(cut.index + cut[0].length))
+      const isShown = headings.some((heading) => heading !== tail && saysOpening(heading, opening))
+      if (sites.has(opening) || (opening.length < shortestOwn && !isShown)) continue
+      tails.set(tail, Math.max(tails.get(tail) ?? 0, isShown ? shownPenalty : tailPenalty))
     }
   }
-  return new Set([...tails].filter((tail) => !openings.has(tail)))
+  return new Map([...tails].filter(([tail]) => !openings.has(tail)))
 }
+
+const mostHeadings = 4
+/** So short a part may end any heading. */
+const shortestEnd = 4
+
+/** What the first headings of the page say. */
+const headingKeys = (lines: readonly PageLine[]): readonly string[] =>
+  lines
+    .filter(({ level, isApart, isHidden }) => (level === 1 || level === 2) && !isApart && !isHidden)
+    .slice(0, mostHeadings)
+    .map(({ text }) => titleKey(withoutMarks(text)))
+
+/** Whether a heading says the same, or the same behind what it is: `Appendix E - Editions`, `Module mod_tides`. */
+const saysOpening = (heading: string, opening: string) =>
+  heading === opening || (opening.length >= shortestEnd && heading.endsWith(opening))
 
 /** A title whole, and what stands before and after each of its separators: by key, with the share of the title that it is. */
 export function partsOf(title: string): [string, number][] {

@@ -11,7 +11,8 @@ const shortestOwn = 10
 export type TitleParts = ReadonlyMap<string, number>
 
 /** Marks that lead to the heading itself, at its end or its start. */
-const permalinkBehind = /[\s\u200b\ufeff]*[¶#§🔗\p{Co}\u200b\ufeff]+$/u
+/** `C#` ends so by itself. */
+const permalinkBehind = /(?<!(?:^|\s)[CFJQ])[\s\u200b\ufeff]*[¶#§🔗\p{Co}\u200b\ufeff]+$/u
 const permalinkBefore = /^(?:[¶#§🔗\p{Co}]+\s+(?=\S))/u
 /** Marks that only say from which side to read. */
 const directions = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]+|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/g

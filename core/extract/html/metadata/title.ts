@@ -25,8 +25,6 @@ import {
 } from './title-wording.ts'
 
 const longestTitle = 300
-/** What stands behind the page's own part of a declared title is the site's, or the book's: so much less it counts. */
-const tailPenalty = 3
 /** A heading shares at least so much with what an article calls itself, and with what any other page does. */
 const leastCommon = { article: 0.3, other: 0.75 } as const
 /** A heading of this score or more is the title. */
@@ -64,12 +62,12 @@ function titleWritten(declared: Declared, lines: readonly PageLine[]): string {
   const boards = says.flatMap((title) => topicIn(title)?.board ?? [])
   const sites = new Set([...siteNames, ...boards].map(titleKey).filter((site) => site !== ''))
   const parts: TitleParts = new Map(titles.flatMap((title) => partsOf(title)))
-  const heading = bestHeading(lines, { titles, parts, sites, kind })
+  const tails = tailsOf(titles, sites, lines)
+  const heading = bestHeading(lines, { titles, parts, sites, tails, kind })
   if (heading !== undefined) {
     const bare = withoutSiteEnd(withoutAdditions(heading, parts, titles, kind === 'article'), sites)
     return withBrand(asDeclared(bare, titles), titles, declared.brands)
   }
-  const tails = tailsOf(titles, sites)
   const headlines = lines.filter((line) => isHeadline(line, sites) && !tails.has(titleKey(line.text)))
   const own = ownHeadline(declared, titles, headlines, lines, sites)
   if (own !== undefined) {
@@ -92,12 +90,15 @@ type Wanted = {
   titles: readonly string[]
   parts: TitleParts
   sites: ReadonlySet<string>
+  tails: ReadonlyMap<string, number>
   kind: Declared['kind']
 }
 
 /** The heading, or another line, that fits best; undefined where none fits. */
-function bestHeading(lines: readonly PageLine[], { titles, parts, sites, kind }: Wanted): string | undefined {
-  const tails = tailsOf(titles, sites)
+function bestHeading(
+  lines: readonly PageLine[],
+  { titles, parts, sites, tails, kind }: Wanted,
+): string | undefined {
   let best: { text: string; score: number } | null = null
   let prose = 0
   let isUnderHeadline = false
@@ -112,10 +113,10 @@ function bestHeading(lines: readonly PageLine[], { titles, parts, sites, kind }:
       if (isUnderHeadline && line.level > 1 && !titles.some((title) => titleKey(title).startsWith(key)))
         continue
       const fit = scoreOf(line, text, key, parts, titles, leastCommon[kind])
-      const score = fit - Math.min(prose, 3) * 1.5 - (tails.has(key) ? tailPenalty : 0)
+      const score = fit - Math.min(prose, 3) * 1.5 - (tails.get(key) ?? 0)
       if (score >= enough && score > (best?.score ?? 0)) best = { text, score }
     }
-    isUnderHeadline ||= isHeadline(line, sites)
+    isUnderHeadline ||= isHeadline(line, sites) && !tails.has(titleKey(line.text))
   }
   return best?.text
 }

@@ -34,6 +34,24 @@ describe('the title', () => {
       'Working with piers',
     ],
     [
+      'a book’s name in an h1 over each chapter',
+      'Piers - The Harbour Book',
+      '<div class="menu-bar"><h1>The Harbour Book</h1></div><main><h1>Piers</h1></main>',
+      'Piers',
+    ],
+    [
+      'a chapter that its heading calls more than it is declared',
+      'mod_pier - Harbour Server Version 2',
+      '<div id="page-header"><p>Harbour Server Version 2</p></div><div><h1>Harbour Module mod_pier</h1></div>',
+      'Harbour Module mod_pier',
+    ],
+    [
+      'the sign of a language at its end',
+      'Piers in C# - Harbour notes',
+      '<main><h1>Piers in C#</h1></main>',
+      'Piers in C#',
+    ],
+    [
       'a button hung into it',
       'Piers overview | Docs',
       '<main><h1>Piers overview<div><p>Stay organised with collections.</p></div></h1></main>',
