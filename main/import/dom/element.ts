@@ -41,6 +41,11 @@ export class DomElement extends DomParent {
     return this.getAttribute('id') ?? ''
   }
 
+  // Readability names what it has found: bundled, its code is strict, and fails where nothing can be set.
+  set id(id: string) {
+    this.setAttribute('id', id)
+  }
+
   get className(): string {
     return this.getAttribute('class') ?? ''
   }

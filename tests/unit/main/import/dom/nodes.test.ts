@@ -157,6 +157,14 @@ describe('elements', () => {
     expect([hidden, plain].map((one) => one?.classList.contains('b'))).toEqual([true, false])
   })
 
+  it('take the id and the classes that Readability gives to what it has found', () => {
+    const [found] = within('<div>1</div>').children
+    if (!found) throw new Error('no element')
+    found.id = 'found'
+    found.className = 'page'
+    expect(['id', 'class'].map((name) => found.getAttribute(name))).toEqual(['found', 'page'])
+  })
+
   it('give their HTML, and take it back', () => {
     const html =
       '<p title="a &amp; &quot;b&quot;">1 &lt; 2<br>3</p><!-- c --><svg viewBox="0"></svg><template><b>4</b></template>'
