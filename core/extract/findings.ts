@@ -58,6 +58,7 @@ type Statement =
   | 'credit'
   | 'caption'
   | 'numbers'
+  | 'program'
   | 'question'
   | 'header'
   | 'again'

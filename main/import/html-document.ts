@@ -68,7 +68,7 @@ const maxNameValue = 1_000
 const maxTextValue = 100_000
 
 /**
- * The DOM of a page. Comments are left out but for those in which a browser notes where a page was saved from; the content
+ * The DOM of a page. Comments are left out but for those that say where a page was saved from, or which program made it; the content
  * of a `<template>` stands in the element itself. Where most of the page's text is for browsers without scripts, its
  * `<noscript>` elements are part of the page. Throws `pageTooDeep` and `pageTooLarge`.
  */
@@ -289,9 +289,11 @@ function shortened(name: string, value: string): string {
   return name === 'content' || name === 'srcset' ? value.slice(0, maxTextValue) : ''
 }
 
-/** What the browser notes at the top of a page that it saves: where from. */
+/** What the browser notes at the top of a page that it saves: where from; and what made the page. */
 function isProvenance(comment: DomComment): boolean {
-  return /saved from (?:url=|https?:)|saved with singlefile/i.test(comment.data.slice(0, 400))
+  return /saved from (?:url=|https?:)|saved with singlefile|^\s*(?:generated|created|produced|made) by /i.test(
+    comment.data.slice(0, 400),
+  )
 }
 
 /** Mis-nested formatting can make the tree deeper than the parser's own stack was. */

@@ -26,7 +26,7 @@ import { type Block, isKept, type Page, ruleOf } from './page.ts'
 import { prepare } from './prepare/prepare.ts'
 import type { Reading } from './read-inline.ts'
 import { readPage } from './read-page.ts'
-import { readsAsReference } from './reference.ts'
+import { isGenerated, readsAsReference } from './reference.ts'
 import { isProseBlock, wordsOf } from './rules/measure.ts'
 import { applyRules } from './rules/rules.ts'
 import { beforeRegistered } from './words/accounts.ts'
@@ -71,7 +71,8 @@ export function extractHtml(
   const summary = text ? null : writeSummary(body, summaries)
   const written = text ?? summary
   const read = readPage(body, reading, hidden)
-  const isReference = readsAsReference(read, declared)
+  const isMade = isGenerated(read, declared)
+  const isReference = isMade || readsAsReference(read, declared)
   const { found, blocks } = readabilityBlocks(document, read)
   const chosen = chooseBlocks(read, blocks, {
     text: written && blocksFrom(read, written),
@@ -83,11 +84,17 @@ export function extractHtml(
     isProduct: declared.products.length > 0,
     isReference,
     isList: declaresList(declared),
+    isGenerated: isMade,
     lang: declared.lang?.split('-')[0],
   })
   const contained = decide(read, [outside(read, chosen)])
-  const metadata = metadataOf(declared, onPage(found, contained, chosen.opener), options.fileName, container)
-  const cleaned = applyRules(contained, { metadata, kind: chosen.kind, isReference })
+  const metadata = metadataOf(
+    declared,
+    onPage(found, contained, chosen.opener, isMade),
+    options.fileName,
+    container,
+  )
+  const cleaned = applyRules(contained, { metadata, kind: chosen.kind, isReference, isGenerated: isMade })
   const page = textLength(cleaned) < fewestCharacters ? decide(cleaned, keptText(cleaned, chosen)) : cleaned
   if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
 
@@ -132,7 +139,7 @@ function keptText(page: Page, { blocks: chosen, wide }: Chosen): Finding[] {
   return kept ? [keeping(kept, { kind: 'built', as: 'only-text' })] : []
 }
 
-function onPage(found: Found, page: Page, opener: Signature | undefined) {
+function onPage(found: Found, page: Page, opener: Signature | undefined, isGenerated: boolean) {
   const text = page.blocks
     .filter((block) => isKept(page, block) && block.words >= 8 && block.tag !== 'pre')
     .map((block) => block.text)
@@ -143,6 +150,7 @@ function onPage(found: Found, page: Page, opener: Signature | undefined) {
     siteName: found.siteName,
     published: found.published,
     text,
+    isGenerated,
     opener: opener
       ? {
           signed: [...opener.author, ...opener.date].flatMap(signedName).slice(0, 1),

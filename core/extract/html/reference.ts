@@ -7,35 +7,29 @@ import type { Declared } from './metadata/metadata.ts'
 import { type Area, areasOf, type Block, isPlace, type Page } from './page.ts'
 import { contentsName } from './prepare/contents.ts'
 import { isHeading } from './rules/measure.ts'
+import { generatedBy, generators, isMadePart, namesMaker, poweredByWiki, wikis } from './words/makers.ts'
 import { isManualSite, isManualWord, manualAddress, namesManual } from './words/manuals.ts'
 
 const referenceType = /^(?:TechArticle|APIReference|DefinedTerm)$/
 const publishedType = /^(?:(?:\w*News)?Article|BlogPosting|Review|Report|Recipe|LiveBlogPosting|Product)$/
 
-/** Programs that make nothing but manuals. */
-const generatorNames =
-  'sphinx|docutils|docusaurus|mkdocs|gitbook|honkit|vitepress|antora|asciidoctor|javadoc|doxygen|rustdoc|docfx|mdbook|typedoc|jsdoc|yard|exdoc|dokka' +
-  '|docbook|phpdocumentor|starlight|mintlify|nextra|dokuwiki|mediawiki|moinmoin|pdoc|scaladoc|latex2html|makeinfo|help & manual|xml2rfc|bookdown' +
-  '|pkgdown|docc|jekyll-docs|redocly|redoc|zensical|texinfo|asciidoc'
-const generators = new RegExp(`^(?:${generatorNames})`, 'i')
-/** Of these a sentence may speak that names no program. */
-const wordsOfPeople = /^(?:sphinx|yard|starlight)$/
-const properNames = generatorNames
-  .split('|')
-  .filter((name) => !wordsOfPeople.test(name))
-  .join('|')
-/** `Generated using TypeDoc`, `Made with Material for MkDocs`, as their programs write at the end of a page. */
-const generatedBy = new RegExp(
-  `\\b(?:generated|built|created|made|powered)\\s(?:by|using|with)\\s(?:material\\sfor\\s|\\S+\\s)?(?:${properNames})(?![\\p{L}\\p{N}])` +
-    '|^(?:.*[.,|·]\\s)?(?:generated|built|created|made|powered)\\s(?:by|using|with)\\ssphinx(?:\\s\\d|\\susing\\b|\\s?[.,]|$)',
-  'iu',
-)
 const lastLines = 12
 const mostMakerWords = 24
 
-/** Whether one of the last lines names the program that made the page. */
-const namesGenerator = ({ blocks }: Page) =>
-  blocks.slice(-lastLines).some(({ text, words }) => words <= mostMakerWords && generatedBy.test(text))
+/** Such a line by itself, which some programs set beside the text. */
+const opensWithMaker =
+  /^(?:generated|built|created|made|powered|produced|documentation generated)\s(?:by|using|with)\s/i
+
+/** Whether one of the last lines, or a line that says nothing else, names the program that made the page. */
+const namesGenerator = ({ blocks }: Page, made: RegExp) =>
+  blocks.some(
+    ({ text, words, number }) =>
+      words <= mostMakerWords &&
+      (number >= blocks.length - lastLines || opensWithMaker.test(text)) &&
+      made.test(text),
+  )
+
+const fewestSignatures = 2
 
 /** More of them: of standards, of books, of wikis. */
 const otherMakers =
@@ -118,17 +112,30 @@ function isCalledManual(declared: Declared): boolean {
 }
 
 /**
- * A page is one where it says so. So is one that declares no article of the press and stands in a manual with code, a table of its contents or headings
- * that can be led to; and where it declares no day on which it was published either, one that says how an interface is asked, is called a
+ * Whether a program made the page that makes nothing but manuals, as the page says in its head, in its last lines or in the names of its
+ * parts, or as its signatures show. Nothing stands in such a page's main part but its text.
+ */
+export function isGenerated(page: Page, declared: Declared): boolean {
+  const { tags, makers, articles, products } = declared
+  if (articles.flatMap(typesOf).some((type) => publishedType.test(type)) || products.length > 0) return false
+  if (tags.get('generator')?.some((name) => generators.test(name)) || makers.some(namesMaker)) return true
+  if (namesGenerator(page, generatedBy) || declared.signatures >= fewestSignatures) return true
+  return [...page.blocks, ...areasOf(page)].some(({ names }) => names !== '' && isMadePart(names))
+}
+
+/**
+ * A page that no such program made is one where it says so. So is one that declares no article of the press and stands in a manual with
+ * code, a table of its contents or headings that can be led to; and where it declares no day on which it was published either, one that says how an interface is asked, is called a
  * manual, or has such a table or such headings, and code or the question whether it helped.
  */
 export function readsAsReference(page: Page, declared: Declared): boolean {
   const { tags, articles, products } = declared
   const types = articles.flatMap(typesOf)
   if (types.some((type) => referenceType.test(type))) return true
-  if (tags.get('generator')?.some((name) => generators.test(name)) || isDeclaredManual(declared)) return true
+  if (tags.get('generator')?.some((name) => generators.test(name) || wikis.test(name))) return true
+  if (isDeclaredManual(declared)) return true
   if (types.some((type) => publishedType.test(type)) || products.length > 0) return false
-  if (namesGenerator(page)) return true
+  if (namesGenerator(page, poweredByWiki)) return true
   const headings = page.blocks.filter(isHeading)
   const places = headings.filter(isPlace)
   const areas = areasOf(page)

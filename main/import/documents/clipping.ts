@@ -33,7 +33,7 @@ export function cleanClipping(page: Page, declared: DeclaredMetadata, images: Im
   }
   const headed = decide(page, [...excerptIn(page), ...titlesIn(page, declared.title)])
   const captioned = decide(headed, captionsIn(headed, labelsOf(lang), images))
-  const cleaned = applyRules(captioned, { metadata, kind: 'article', isReference: false })
+  const cleaned = applyRules(captioned, { metadata, kind: 'article', isReference: false, isGenerated: false })
   return decide(cleaned, summariesIn(cleaned))
 }
 

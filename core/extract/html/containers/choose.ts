@@ -13,7 +13,7 @@ import { isAroundSite, isInDialog } from './part-names.ts'
 import type { Post, Signature } from './post.ts'
 import { postsOf } from './posts.ts'
 import { areTeasers, commentsOf, threadOf } from './thread.ts'
-import { behindTitle, titledBlocks } from './titled.ts'
+import { behindTitle, textOfGenerated, titledBlocks } from './titled.ts'
 import { menusAmong, wideBlocks } from './wide.ts'
 
 /** `wide` is the page without its furniture: what is left to fall back on. */
@@ -46,7 +46,8 @@ const declaredTextShare = 0.25
 
 /**
  * What a page says of itself; `text` are the blocks of a text that it only declares, `summaries` say in short what it is about,
- * `isReference` tells that it is one of a work of reference, `isList` that it lists other pages,
+ * `isReference` tells that it is one of a work of reference, `isGenerated` that a program made it that makes nothing else, `isList` that
+ * it lists other pages,
  * `lang` is its language without its region.
  */
 export type Said = {
@@ -59,6 +60,7 @@ export type Said = {
   isProduct: boolean
   isReference: boolean
   isList: boolean
+  isGenerated: boolean
   lang: string | undefined
 }
 
@@ -95,7 +97,7 @@ function summedUp(page: Page, { blocks }: Chosen, { summaries, isProduct }: Said
 
 function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Chosen {
   const { isArticle, lang } = said
-  const wide = wideBlocks(page, { isReference: said.isReference })
+  const wide = wideBlocks(page, said)
   const notices = consentBlocks(page)
   for (const block of notices) wide.delete(block)
   const asking = new Set([...notices, ...menusAmong(page, found)])
@@ -104,19 +106,25 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
   const own = titled ?? shown(kept, wide)
   if (said.text && proseWords(said.text) > proseWords(own))
     return { kind: 'article', container: 'declared', blocks: said.text, wide }
-  const posts = postsOf(page, lang, isArticle)
+  const all = postsOf(page, lang, isArticle)
+  // The entries of a reference, each under its name, are no posts.
+  const whole: Chosen = { kind: 'page', container: 'wide', blocks: wide, wide }
+  const posts = said.isReference && all.every(({ date }) => date.length === 0) ? [] : all
   // What people say of a product, and ask about it, is not what a shop sells it with.
   const thread = said.isProduct && !said.isThread ? null : threadOf(page, posts, wide, own, said)
   if (thread && !said.isThread && areTeasers(page, posts))
     return { kind: 'listing', container: 'parts', blocks: partsOf(page, notices, []), wide }
   if (thread) return { kind: 'thread', container: 'posts', wide, ...thread }
-  for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
+  // What a reference calls a comment is what its author wrote beside the code.
+  if (said.isGenerated) {
+    const text = textOfGenerated(page, wide, own, said.title)
+    if (text) return { ...whole, kind: 'article', blocks: text }
+  } else for (const block of commentsOf(page, posts)) if (!own.has(block)) wide.delete(block)
   const parts = partsOf(page, notices, posts)
   const isCatalogue =
     said.isList || (titled && !isArticle) ? isAboutEntries(page, parts, own, said.isList) : false
   if (titled && !isCatalogue)
     return { kind: 'article', container: 'titled', blocks: filled(page, said, true, wide, titled), wide }
-  const whole: Chosen = { kind: 'page', container: 'wide', blocks: wide, wide }
   if (isCatalogue || (isInParts(parts, own, said) && !isUnderTitle(page, own, said.title))) {
     // Code, terms and tables are no prose, and are what a reference is made of.
     if (said.isReference && plainWords(parts) * 2 > wordsOf([...parts]))

@@ -19,7 +19,7 @@ const furniture = words(`
 const neutral = words(`
   site page main global primary secondary js l c o m u is block widget widgets wp elementor section region layout container
   wrapper wrap inner outer content area box list item items row col column columns left right top bottom links link bar buttons
-  button icons icon group panel module component app root body desktop mobile new fixed sticky large small full width text
+  path button icons icon group panel module component app root body desktop mobile new fixed sticky large small full width text
   form title view default bg theme dark light v1 v2 v3 first second sub mega post article blog
 `)
 

@@ -2,7 +2,7 @@
 
 import { titleKey } from '../metadata/declared-title.ts'
 import { type Area, ancestors, type Block, blocksIn, type Page } from '../page.ts'
-import { isProseBlock, proseWords } from '../rules/measure.ts'
+import { isProseBlock, proseWords, wordsOf } from '../rules/measure.ts'
 import { isAroundSite } from './part-names.ts'
 
 /** A shorter heading may be part of any title. */
@@ -63,13 +63,33 @@ function isBuiltLike(area: Area, other: Area): boolean {
   return area !== other && area.names !== '' && area.names === other.names
 }
 
-/** What stands behind the page's heading, or the line that the page's title names; all of it where there is none. */
+/**
+ * What stands behind the page's heading, or the line that the page's title names; all of it where there is none. Of several `h1` one is
+ * the page's that the title names: some programs write the book's over it, others the sections of the text.
+ */
 export function behindTitle(page: Page, wide: ReadonlySet<Block>, title: string): ReadonlySet<Block> {
   const key = titleKey(title)
-  const isTitle = ({ tag, text }: Block) =>
-    (tag === 'h1' && text !== '') || (text.includes(' ') && isPartOf(titleKey(text), key))
+  const isNamed = ({ text }: Block) => isPartOf(titleKey(text), key)
+  const isTop = ({ tag, text }: Block) => tag === 'h1' && text !== ''
+  const heads = page.blocks.filter(isTop)
+  const isTitle = (block: Block) =>
+    (isTop(block) && (heads.length === 1 || isNamed(block))) || (block.text.includes(' ') && isNamed(block))
   const heading = page.blocks.find((block) => !isAroundSite(block) && isTitle(block))
   return new Set([...wide].filter(({ number }) => number >= (heading?.number ?? 0)))
+}
+
+/** An entry of a reference says so much at least. */
+const fewestOfEntry = 20
+
+/** The text of a reference that a program made: all of its main part, unless that holds less prose than what was `found`. */
+export function textOfGenerated(
+  page: Page,
+  wide: ReadonlySet<Block>,
+  found: ReadonlySet<Block>,
+  title: string,
+): ReadonlySet<Block> | null {
+  const text = behindTitle(page, wide, title)
+  return wordsOf([...text]) >= fewestOfEntry && proseWords(text) >= proseWords(found) ? text : null
 }
 
 const isPartOf = (part: string, whole: string) =>

@@ -10,20 +10,28 @@ const leastShare = 0.4
 
 /**
  * The blocks of the page's main part, or of the whole page, that stand in no part around the content; with `menus`, lists of links as
- * well. In a work of reference, what a program is asked for stands in forms, and asides are its own.
+ * well. In a work of reference, what a program is asked for stands in forms, asides are its own, and so are
+ * the lists of links in its main part; in one that a program made, the headers there are those of entries.
  */
-export function wideBlocks(page: Page, { menus = false, isReference = false } = {}): Set<Block> {
+export function wideBlocks(
+  page: Page,
+  { menus = false, isReference = false, isGenerated = false } = {},
+): Set<Block> {
   const kept = new Set<Block>()
   const total = wordsOf(page.blocks)
-  const visit = (area: Area) => {
+  const visit = (area: Area, isOwn: boolean) => {
     for (const child of area.children) {
       if (child.kind === 'block') {
         if (!isNamedFurniture(child)) kept.add(child)
-      } else if ((isReference && isBoxedText(page, child)) || !isFurniture(page, child, menus, total))
-        visit(child)
+      } else if (
+        (isReference && isBoxedText(page, child)) ||
+        (isGenerated && isOwn && child.tag === 'header' && !isNamedFurniture(child)) ||
+        !isFurniture(page, child, menus || isOwn, total)
+      )
+        visit(child, isOwn || (isReference && saysMain(child)))
     }
   }
-  visit(page.root)
+  visit(page.root, false)
   const mains = mainsOf(page, kept, isReference)
   const isInMain = ({ number }: Block) => mains.some(({ from, to }) => number >= from && number < to)
   const introduces = menus ? introducing(page, kept, mains[0]) : () => false

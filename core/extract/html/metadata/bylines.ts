@@ -20,7 +20,11 @@ export function authorsOnPage(
   { lines, marks }: PageLines,
   head: Head,
   { labels, lang }: Reading,
-  { isThread, isReviewed }: { isThread: boolean; isReviewed: (name: string) => boolean },
+  {
+    isThread,
+    isGenerated,
+    isReviewed,
+  }: { isThread: boolean; isGenerated: boolean; isReviewed: (name: string) => boolean },
 ): string[] {
   const isShort = (line: PageLine | undefined) => (line?.text.length ?? 0) <= longestHeadLine
   // Within prose, what leads to somebody's page only mentions them.
@@ -54,7 +58,8 @@ export function authorsOnPage(
       ? authorsInLine(line.text, next, labels, lang).filter((name) => !isReviewed(name))
       : []
     if (authors.length > 0) return authors
-    if (number > head.title && (isNameWithJob(line.text, next) || mailAddress.test(line.text))) {
+    const hasJob = !isGenerated && isNameWithJob(line.text, next)
+    if (number > head.title && (hasJob || mailAddress.test(line.text))) {
       const names = authorsOf(line.text, labels, lang)
       if (names.every(isFullName)) return names
     }

@@ -2,6 +2,7 @@
 
 import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../article/metadata.ts'
 import { labelsOf } from '../labels.ts'
+import { isManualWord } from '../words/manuals.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
 import { asShown, authorsOf, looksLikeName, posterAmong, posterOf, withoutSite } from './authors.ts'
 import { authorsOnPage, bylineUnderTitle } from './bylines.ts'
@@ -19,10 +20,11 @@ import {
   textOf,
 } from './json-ld.ts'
 import { detected, languageTag, trusted } from './language.ts'
+import { countSignatures, makersIn } from './makers.ts'
 import { metaNames, namesOfDate } from './meta-names.ts'
 import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
 import { datesOnPage, headOf, onShownDay, type Reading } from './near-title.ts'
-import { type PageLines, pageLinesOf } from './page-lines.ts'
+import { type PageLine, type PageLines, pageLinesOf } from './page-lines.ts'
 import { titleAmong, titleOnPage } from './title.ts'
 
 /** What the page declares, read before anything in it is changed; `bodyNames` is the class and the id of its body, in lower case. */
@@ -32,6 +34,10 @@ export type Declared = Described & {
   addresses: Addresses
   lang: string | undefined
   titleTag: string
+  /** What the head says of the program that made the page. */
+  makers: readonly string[]
+  /** How many lines it has that say how a part of a program is called. */
+  signatures: number
   onPage: PageLines
 }
 
@@ -42,6 +48,8 @@ export type OnPage = {
   siteName: string
   published: string
   text: string
+  /** Whether a program made the page from what is written beside code: nobody signs it, and “by” is a word of its own. */
+  isGenerated: boolean
   /** Who opened a thread, the lines that say so, the names linked in these, and when; null for what is no thread. */
   opener: Record<'signed' | 'authors' | 'lines' | 'dates', readonly string[]> | null
 }
@@ -61,6 +69,8 @@ export function declaredBy(document: Document, address?: string): Declared {
     addresses,
     lang,
     titleTag: withoutCount((document.querySelector('title')?.textContent ?? '').replace(/\s+/g, ' ').trim()),
+    makers: makersIn(document),
+    signatures: countSignatures(document),
     onPage: pageLinesOf(document.body, (href) => leadsHome(href, addresses)),
   }
 }
@@ -170,11 +180,22 @@ export function metadataOf(
     ['json-ld', inJsonLd],
     ['page', poster === undefined ? null : [poster]],
     ['meta', inMeta],
-    ['page', isUnsigned ? [] : authorsOnPage(declared.onPage, head, reading, { isThread, isReviewed })],
+    [
+      'page',
+      isUnsigned
+        ? []
+        : authorsOnPage(declared.onPage, head, reading, {
+            isThread,
+            isReviewed,
+            isGenerated: page.isGenerated,
+          }),
+    ],
     ['page', posters],
     [
       'page',
-      authorsOf(page.byline, labels, language).filter((name) => looksLikeName(name) && !isReviewed(name)),
+      page.isGenerated
+        ? []
+        : authorsOf(page.byline, labels, language).filter((name) => looksLikeName(name) && !isReviewed(name)),
     ],
     ['json-ld', bodiesInJsonLd(articles)],
   )
@@ -206,7 +227,9 @@ export function metadataOf(
   const shownDay = opener.dates.length > 0 ? undefined : dates.day
   return {
     title: title ?? '',
-    authors: withoutSite(authors ?? [], siteName ?? '').map((name) => asShown(name, declared.onPage)),
+    authors: withoutSite(authors ?? [], siteName ?? '')
+      .filter((name) => !page.isGenerated || / \S/.test(name) || origins.authors !== 'page')
+      .map((name) => asShown(name, declared.onPage)),
     ...(published !== undefined && { published: onShownDay(published, declared.onPage, shownDay) }),
     ...(modified !== undefined && { modified }),
     ...(siteName !== undefined && { siteName }),
@@ -250,14 +273,17 @@ function titleFrom(
   const sites = [siteName, firstOf(tags, metaNames.site) ?? '', hostOf(addresses) ?? '', ...host]
   const isArticle =
     articles.some(isArticleType) || /article|post|news/i.test(firstOf(tags, metaNames.type) ?? '')
-  const tag = decoded(titleTag)
+  const own = page.isGenerated ? withoutVersion : (title: string) => title
+  const [tag, found] = [own(decoded(titleTag)), own(page.title)]
+  const entry = page.isGenerated && isManualWord(tag) ? onPage.lines.find(namesEntry) : undefined
+  if (entry) return entry.opening ?? entry.text
   const named = [...headlines, ...declared].filter((title) => title !== '')
   // What shares nothing with the page's own title is what the whole site calls itself where it is shared.
   const [first = ''] = named
   const isSites = !isArticle && tag !== '' && first !== '' && overlap(first, tag) < leastOverlap
   return titleOnPage(
     {
-      titles: isSites ? [tag, ...named, page.title] : [...named, tag, page.title],
+      titles: isSites ? [tag, ...named, found] : [...named, tag, found],
       siteNames: sites,
       kind: isArticle ? 'article' : 'other',
       isSole: named.length === 0,
@@ -275,6 +301,14 @@ function brandsOf(products: readonly JsonObject[], { lines }: PageLines): string
   )
   return [...products.map(({ brand }) => decoded(textOf(brand))), ...marked.map(({ text }) => text)]
 }
+
+/** `Sluice — Tidebook v2.1.0`, `Sluice (Tidebook 2.1.0 API)`: the program that an entry belongs to is no part of its name. */
+const withoutVersion = (title: string) =>
+  title.replace(/\s[—–|·-]\s[^—–|·]*\sv?\d+(?:\.\d+)+\S*$|\s\([^()]+\sAPI\)$/u, '')
+
+/** The first heading that is no name of a manual, where programs call all of their pages so. */
+const namesEntry = ({ level, isApart, isHidden, text }: PageLine) =>
+  level > 0 && !isApart && !isHidden && !isManualWord(text)
 
 /** The language with its region, which tells how dates are written; of `en` alone, the region of the page's locale. */
 function localeOf(lang: string | undefined, tags: MetaTags): string | undefined {

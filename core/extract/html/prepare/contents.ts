@@ -76,9 +76,10 @@ function standsUnderHeading(element: Element, body: Element): boolean {
 
 export function nameContents(body: Element): void {
   nameChapters(body)
-  const lists = [...namedIn(body, 'ul'), ...namedIn(body, 'ol')].filter(
-    (list) => !nearest(list.parentElement, 'ul ol') && leadsWithin(list),
-  )
+  // What leads to other entries from within one is said of it.
+  const lists = ['ul', 'ol', 'dl']
+    .flatMap((name) => namedIn(body, name))
+    .filter((list) => !nearest(list.parentElement, 'ul ol dl dd') && leadsWithin(list))
   if (lists.length === 0) return
   const targets = headingIds(body)
   for (const list of lists) {

@@ -19,7 +19,7 @@ import { leadNames } from '../words/lead-names.ts'
 import { dropSourceLinks } from './source-links.ts'
 
 const isPermalinkName = classed(
-  /^(?:header-?link|headerlink|(?:header|heading)-?anchor(?:-parent|-link)?|hash-?link|permalink|anchor(?:js-link|-link)?|octicon-link|direct-link|deep-link|section-link|copy-link|headline-link|mark|self-link|pilcrow|id-?link|anchor-icon|tsd-anchor-icon|[a-z]+-idlink)$/,
+  /^(?:header-?link|headerlink|(?:header|heading)-?anchor(?:-parent|-link)?|hash-?link|permalink|anchor(?:js-link|-link)?|octicon-link|direct-link|deep-link|section-link|copy-link|headline-link|mark|self-?link|pilcrow|id-?link|anchor-icon|tsd-anchor-icon|[a-z]+-idlink)$/,
 )
 const toTop = /^#(?:_?top|top_of_page|page-?top)$/i
 const permalinkText = /^(?:[\s\u200b\u200c\ufeff¶#§🔗∞◆◇]|\u200d|⚓)*$/u
@@ -49,8 +49,8 @@ export function plainHeadings(body: Element): void {
   nameHeadings(body)
   const elements = elementsIn(body)
   dropEditLinks(elements)
-  dropPermalinks(elements)
   dropSourceLinks(elements)
+  dropPermalinks(elements)
   const headings = elements.filter(isHeading)
   for (const heading of headings) if (heading.parentNode) tidy(heading)
   for (const heading of headings) {

@@ -7,6 +7,7 @@ import { afterKey, type Labels } from '../../text/words/labels.ts'
 import { titleKey } from '../metadata/declared-title.ts'
 import { ancestors, type Block, roleOf } from '../page.ts'
 import { agencySignature } from '../words/agencies.ts'
+import { generatedBy } from '../words/makers.ts'
 import { readingTime } from '../words/reading-time.ts'
 import { isProseBlock, keptBlocks, linkShare, proseSpan } from './measure.ts'
 import { namesRights, openLicence, opensWithRights, opensWithSign } from './rights.ts'
@@ -33,8 +34,12 @@ export const removeEdges: Rule = (page, context) => {
     const mayBeMeta = atHead ? prose === 0 || !isItem || opensLine(block) : atTail && !isItem
     const meta = mayBeMeta ? metaLineOf(block, context, prose === 0, atTail) : null
     if (meta !== null) return [metaRemoval(block, meta)]
-    if (block.number >= last - rightsReach && block.words <= 60 && isRights(block, context))
+    const isNearEnd = block.number >= last - rightsReach
+    const isLast = block.number >= last && opensWithSign(block.text)
+    if ((isLast || (isNearEnd && block.words <= 60)) && isRights(block, context))
       return [removal([block], 'rights-line', { kind: 'says', what: 'rights' })]
+    if (context.isGenerated && isNearEnd && block.words <= mostMetaWords && generatedBy.test(block.text))
+      return [removal([block], 'page-tail', { kind: 'says', what: 'program' })]
     if (atTail && !isItem && namesSource(block, context))
       return [removal([block], 'source-line', { kind: 'says', what: 'source' })]
     if (isTagLine(block, context, atTail))
@@ -155,13 +160,14 @@ function isClockLine(text: string, lang: string | undefined, labels: Labels): bo
 }
 
 /** The authors' names with little else, or "By …". */
-function isByline(text: string, { metadata, labels }: RuleContext): boolean {
+function isByline(text: string, { metadata, labels, isGenerated }: RuleContext): boolean {
   if (endsSentence(text) && text.length > 60) return false
   const key = titleKey(text)
   const names = metadata.authors.map(titleKey).filter((name) => name.length >= 4)
   let rest = key
   for (const name of names) rest = rest.replace(name, '')
   if (names.length > 0 && rest.length < key.length && rest.length <= 24) return true
+  if (isGenerated && names.length === 0) return false
   const after = afterKey(text, labels.by, /^by\s/i.test(text) ? 'space' : 'colon')
   return after !== undefined && after.length > 0 && after.split(' ').length <= 8 && /^\p{Lu}/u.test(after)
 }

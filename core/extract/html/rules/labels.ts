@@ -23,7 +23,7 @@ import type { Rule, RuleContext } from './rule.ts'
 const mostFollowers = 8
 
 /** Removes label lines, and what stands under a label over other articles. */
-export const removeLabelled: Rule = (page, { labels, kind, isReference }) => {
+export const removeLabelled: Rule = (page, { labels, kind, isReference, isGenerated }) => {
   const blocks = keptBlocks(page).filter((block) => roleOf(page, block) === null && !isInChapter(block))
   const total = wordsOf(blocks)
   const taken = new Set<Block>()
@@ -33,6 +33,7 @@ export const removeLabelled: Rule = (page, { labels, kind, isReference }) => {
     if (taken.has(block) || block.tag === 'pre' || block.text.length > mostCharacters) return []
     const rule =
       ruleOf(block, labels) ?? (kind === 'article' && opensContact(blocks, index, labels) ? 'tail' : null)
+    if (isGenerated && isOwnWord(block, rule)) return []
     if (rule === null || isFigure(block) || isSection(blocks, index, rule, { labels, isReference })) return []
     const under = underLabel(blocks, index, rule, seen / total)
     if (under === null) return []
@@ -44,6 +45,10 @@ export const removeLabelled: Rule = (page, { labels, kind, isReference }) => {
     ]
   })
 }
+
+/** In a reference that a program made: `See also`, and the names of entries in its lists, are what its author wrote. */
+const isOwnWord = (block: Block, rule: RemovalRule | 'tail' | null) =>
+  rule === 'related-teaser' || rule === 'tail' || (rule === 'share' && block.tag === 'li')
 
 const mostCharacters = 120
 const mostActionWords = 4

@@ -77,6 +77,7 @@ function candidates(page: Page, kind: PageKind, isReference: boolean): Candidate
     if (!part || (part.light && (isTable(area) || isInDefinition(area))) || isBoxedProse(page, area, part))
       return []
     if (part.rule === 'related-teaser' && isOpening(page, area)) return []
+    if (isReference && besideArticle.has(part.rule) && isNamedByPlace(area)) return []
     if (part.rule === 'navigation' && isListedSection(page, area)) return []
     if (part.rule === 'navigation' && isReference && isBoxedText(page, area)) return []
     const blocks = keptIn(page, area)
@@ -97,6 +98,11 @@ function candidates(page: Page, kind: PageKind, isReference: boolean): Candidate
 
 /** `Calories: 120 kcal`: a figure under its name, which is called a label. */
 const isMeasure = ({ text }: Block) => /\p{L}\s?[:：]\s?\d/u.test(text)
+
+/** Whether a part is so named by its id alone: in a work of reference that is a place which other pages lead to. */
+function isNamedByPlace({ names, ids }: Area): boolean {
+  return ids.length > 0 && partOf(names.split(' ').slice(0, -1).join(' ')) === null
+}
 
 const contentsToken = /(?:^|[\s_-])(?:toc|table-of-contents)(?=[\s_-]|$)/
 

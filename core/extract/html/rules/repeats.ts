@@ -21,6 +21,11 @@ function isTwin(block: Block, next: Block): boolean {
   )
 }
 
+const excerptName = /(?:^|[\s_-])(?:short-?(?:comment|desc(?:ription)?)|brief|excerpt)(?=[\s_-]|$)/
+/** The first words of what follows, as a page shows them where the rest is folded. */
+const isExcerpt = (block: Block, next: Block) =>
+  excerptName.test(block.names) && next.text.length > block.text.length && next.text.startsWith(block.text)
+
 /** Of neighbouring boxes of different names that hold the same blocks, those of the second. */
 function twinBlocks(page: Page, area: Area): Block[] {
   return area.children.flatMap((next, index) => {
@@ -84,12 +89,14 @@ function pulledQuotes(kept: readonly Block[]): Block[] {
   return pulled.filter(({ text }) => texts.includes(foldWords(text)))
 }
 
-/** Removes the second of two copies, as `repeated-text`. */
+/** Removes the second of two copies, and the first where it is an excerpt of the second, as `repeated-text`. */
 export const removeRepeats: Rule = (page) => {
   const kept = keptBlocks(page)
   const single = kept.filter((block, index) => {
     const before = kept[index - 1]
-    return before !== undefined && isTwin(before, block)
+    const next = kept[index + 1]
+    if (before !== undefined && isTwin(before, block)) return true
+    return block.names !== '' && next !== undefined && isExcerpt(block, next)
   })
   const boxes = areasOf(page).flatMap((area) => twinBlocks(page, area))
   return [

@@ -16,5 +16,7 @@ export type RuleContext = {
   kind: PageKind
   /** Whether the page is one of a work of reference, see `reference.ts`. */
   isReference: boolean
+  /** Whether a program made the page that makes nothing but references: its main part holds nothing but text. */
+  isGenerated: boolean
 }
 export type Rule = (page: Page, context: RuleContext) => readonly Finding[]

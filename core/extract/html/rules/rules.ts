@@ -1,7 +1,6 @@
 /** The cleaning rules in their order: each looks at what those before it have left, and says what it finds. */
 
 import { decide } from '../../findings.ts'
-import type { PageKind } from '../kinds.ts'
 import { labelsOf } from '../labels.ts'
 import type { Page } from '../page.ts'
 import { endNotesFor } from '../words/end-notes.ts'
@@ -63,8 +62,12 @@ const rules: readonly Rule[] = [
 
 const articleOnly: ReadonlySet<Rule> = new Set([removeLinkBlocks, removeEdges, removeCards, removeAuthorNote])
 
+/** Rules for what stands in an article's main part and is none of it; a reference has links to its other pages there. */
+const unmade: ReadonlySet<Rule> = new Set([removeLinkBlocks, removeCards, removeAuthorNote])
+
 /** The parts of a page are often links and dates; what stands in posts was chosen line by line. */
-function rulesFor(kind: PageKind): readonly Rule[] {
+function rulesFor({ kind, isGenerated }: Pick<RuleContext, 'kind' | 'isGenerated'>): readonly Rule[] {
+  if (isGenerated && kind === 'article') return rules.filter((rule) => !unmade.has(rule))
   if (kind === 'thread') return [...titleRules, removeRepeatedQuotes, markCaptions, removeLabelled]
   if (kind === 'listing')
     return [...titleRules, removeListLines, removeOtherProducts, removeRepeats, markCaptions, removeActions]
@@ -72,9 +75,11 @@ function rulesFor(kind: PageKind): readonly Rule[] {
   return rules
 }
 
+type Given = Pick<RuleContext, 'metadata' | 'kind' | 'isReference' | 'isGenerated'>
+
 /** The page with what the rules find of it, each rule looking at what those before it have left. */
-export function applyRules(page: Page, given: Pick<RuleContext, 'metadata' | 'kind' | 'isReference'>): Page {
+export function applyRules(page: Page, given: Given): Page {
   const lang = given.metadata.lang?.split('-')[0]
   const context = { ...given, lang, labels: labelsOf(lang), endNotes: endNotesFor(lang) }
-  return rulesFor(given.kind).reduce((marked, rule) => decide(marked, rule(marked, context)), page)
+  return rulesFor(given).reduce((marked, rule) => decide(marked, rule(marked, context)), page)
 }

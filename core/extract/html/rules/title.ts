@@ -4,6 +4,7 @@ import { foldWords } from '../../../text/fold.ts'
 import { hasUnspaced } from '../../../text/scripts.ts'
 import { removal } from '../../findings.ts'
 import { titleKey } from '../metadata/declared-title.ts'
+import { isInCell } from '../model/layout-table.ts'
 import { type Block, isKept, ruleOf } from '../page.ts'
 import { isHeading, keptBlocks, proseSpan } from './measure.ts'
 import type { Rule } from './rule.ts'
@@ -19,14 +20,14 @@ function saysTitle(heading: string, title: string): boolean {
 }
 
 /** Terms, items and cells behind the first prose say what the text is made of, not again what it is about. */
-const isListed = ({ tag }: Block) => /^(?:li|dt|dd|td|th)$/.test(tag)
+const isListed = (block: Block) => /^(?:li|dt|dd|td|th)$/.test(block.tag) || isInCell(block)
 
 /** Removes what repeats the title, as `title`, wherever it stands. */
 export const removeTitle: Rule = (page, { metadata }) => {
   const { blocks } = page
   const { first } = proseSpan(page)
   const isOfText = (block: Block) =>
-    first >= 0 && block.number > first && isListed(block) && isKept(page, block)
+    isKept(page, block) && (block.tag === 'pre' || (first >= 0 && block.number > first && isListed(block)))
   const title = titleKey(metadata.title)
   const longest = metadata.title.length * 2 + 40
   const same = blocks.filter(

@@ -22,6 +22,7 @@ export function contextOf(title: string, authors: string[] = []): RuleContext {
     endNotes: endNotesFor('en'),
     kind: 'article',
     isReference: false,
+    isGenerated: false,
   }
 }
 

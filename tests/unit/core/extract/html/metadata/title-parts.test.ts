@@ -75,3 +75,8 @@ it('takes a calm writing of a shouting heading without the name of the site', ()
   expect(titleOf(calm, { h1: calm.toUpperCase(), head: `${og(`Gazette: ${calm}`)}${site}` })).toBe(calm)
   expect(titleOf(`Gazette: ${calm}`, { h1: calm.toUpperCase(), head: site })).toBe(calm)
 })
+
+it('calls an entry of a reference as its program does', () => {
+  expect(titleOf('harbour::locks - Docs', { h1: 'Module locks' })).toBe('harbour::locks')
+  expect(titleOf('harbour::piers - Docs', { h1: 'Module locks' })).toBe('Module locks')
+})
