@@ -154,6 +154,9 @@ describe('elements', () => {
     expect(hidden?.style).toEqual({ display: 'none', visibility: 'hidden' })
     expect(plain?.style).toEqual({ display: '', visibility: '' })
     expect([hidden?.className, plain?.className, plain?.id]).toEqual(['a b', '', ''])
+    if (plain) Object.assign(plain, { id: 'c', className: 'd e' })
+    expect([plain?.getAttribute('id'), plain?.getAttribute('class')]).toEqual(['c', 'd e'])
+    if (plain) plain.className = ''
     expect([hidden, plain].map((one) => one?.classList.contains('b'))).toEqual([true, false])
   })
 
