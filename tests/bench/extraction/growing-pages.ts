@@ -67,7 +67,7 @@ export const growingPages: Record<string, readonly [number, (count: number) => s
   tables: [1_000, many((i) => `<table><tr><td>one ${i}</td><td>${sentence(i)}</td></tr></table>`)],
   'rows of a table': [2_500, inOne('<table>', (i) => `<tr><td>${i}</td><td>word ${i}</td></tr>`, '</table>')],
   'tables in tables': [
-    100,
+    50,
     (count) => page(within(count, '<table><tr><td>text', '</td></tr></table>', '') + text),
   ],
   images: [2_500, many((i) => `<img src="/i${i}.jpg" width="400" height="300" alt="">`)],
