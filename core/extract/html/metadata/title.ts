@@ -101,22 +101,25 @@ function bestHeading(
 ): string | undefined {
   let best: { text: string; score: number } | null = null
   let prose = 0
-  let isUnderHeadline = false
-  for (const line of lines) {
+  let headline = Number.POSITIVE_INFINITY
+  for (const [number, line] of lines.entries()) {
     if (line.level === 0 && line.text.length >= proseLength) prose += 1
     if (line.isApart || line.isHidden) continue
     for (const written of writingsOf(line, parts)) {
       const text = withoutReferences(withoutMarks(written))
       const key = titleKey(text)
       if (key === '' || text.length > longestTitle || sites.has(key) || isReadme.test(text)) continue
-      // Under a heading of the page, those of its sections share words with the title, or ask what it asks.
-      if (isUnderHeadline && line.level > 1 && !titles.some((title) => titleKey(title).startsWith(key)))
-        continue
+      // Under a heading of the page, those of its sections share words with the title, or ask what it asks; the next one may say it all.
+      const saysAll =
+        number === headline + 1 &&
+        [...parts.keys()].some((part) => part.length >= shortestPart && key.includes(part))
+      const isOpening = () => titles.some((title) => titleKey(title).startsWith(key))
+      if (number > headline && line.level > 1 && !saysAll && !isOpening()) continue
       const fit = scoreOf(line, text, key, parts, titles, leastCommon[kind])
       const score = fit - Math.min(prose, 3) * 1.5 - (tails.get(key) ?? 0)
       if (score >= enough && score > (best?.score ?? 0)) best = { text, score }
     }
-    isUnderHeadline ||= isHeadline(line, sites) && !tails.has(titleKey(line.text))
+    if (isHeadline(line, sites) && !tails.has(titleKey(line.text))) headline = Math.min(headline, number)
   }
   return best?.text
 }
@@ -203,6 +206,7 @@ function topLineBehind(title: string, lines: readonly PageLine[]): string | unde
 
 const topLines = 12
 const shortestName = 4
+const shortestPart = 10
 
 function isHeadline(line: PageLine, sites: ReadonlySet<string>): boolean {
   const { level, isApart, isHead, isHidden, leadsHome, text } = line

@@ -156,7 +156,7 @@ describe('the title', () => {
     [
       'a section that shares its words',
       'Pier maintenance checklist',
-      '<main><h1>Keep your boats afloat</h1><h2>Pier maintenance: an overview</h2></main>',
+      '<main><h1>Keep your boats afloat</h1><p>In four parts.</p><h2>Pier maintenance: an overview</h2></main>',
       'Pier maintenance checklist',
     ],
     [
@@ -164,6 +164,12 @@ describe('the title', () => {
       'Twelve good piers for 2024 | Planks, Price | Bay',
       '<main><h1>Twelve good piers for 2024 | Planks, Price</h1></main>',
       'Twelve good piers for 2024',
+    ],
+    [
+      'the line under the blog’s name',
+      'blog: Did the pier sink again?',
+      '<h1>The bay blog</h1><h2>2022.08.05: Did the pier sink again?</h2>',
+      '2022.08.05: Did the pier sink again?',
     ],
     ['the way to it', 'Old piers', '<main><h2>Library &gt; Old piers</h2></main>', 'Old piers'],
     [
