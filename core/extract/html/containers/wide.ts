@@ -47,13 +47,18 @@ function introducing(
   main: Area | undefined,
 ): (block: Block) => boolean {
   const heading = page.blocks.find((block) => block.tag === 'h1' && kept.has(block))
+  if (!heading || !main) return () => false
+  const between = page.blocks.slice(heading.number + 1, main.from)
+  const last = between.findLast(isProseBlock)?.number ?? -1
+  // A paragraph of many links among them names what is worth a look.
   return (block) =>
-    heading !== undefined &&
-    main !== undefined &&
     block.number > heading.number &&
     block.number < main.from &&
-    isProseBlock(block)
+    (isProseBlock(block) || (block.tag === 'p' && block.number < last && linkShare(block) < allLinked))
 }
+
+/** A line with a larger share of links says nothing itself. */
+const allLinked = 0.9
 
 const furnitureTags: ReadonlySet<string> = new Set(['nav', 'header', 'footer', 'dialog'])
 
