@@ -4,10 +4,9 @@
  */
 
 /** The part of a KeyboardEvent that tells a chord. */
-export type KeyPress = Pick<
-  KeyboardEvent,
-  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'getModifierState'
->
+export type KeyPress = Readonly<
+  Record<'key' | 'code', string> & Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>
+> & { getModifierState(key: string): boolean }
 
 const namedKeys = [
   ...Array.from({ length: 24 }, (_, index) => `F${index + 1}`),

@@ -110,6 +110,8 @@ export const table = [
     packages: ofWindow,
   },
   { folder: 'scripts', ours: [] },
+  // Holds the code to what this DOM has.
+  { folder: 'scripts/lint/dom', ours: [], types: ['main/import/dom'] },
   { folder: 'tests', ours: ['core', 'main', 'preload', 'renderer', 'scripts'] },
 ]
 

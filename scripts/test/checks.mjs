@@ -7,6 +7,8 @@ const checks = [
   { name: 'Linter', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'] },
   { name: 'Imports', args: ['scripts/lint/imports.mjs'] },
   { name: 'Types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+  // That the code asks a page for nothing that its DOM, which is our own, does not have.
+  { name: 'DOM', args: ['node_modules/typescript/bin/tsc', '--noEmit', '--project', 'scripts/lint/dom'] },
   { name: 'Unused code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
   { name: 'Licences', args: ['scripts/licences.mjs'] },
 ]

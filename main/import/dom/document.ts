@@ -34,16 +34,17 @@ export class DomDocument extends DomParent {
     super(nodeTypes.document, null)
   }
 
-  get documentElement(): DomElement | null {
-    return this.firstElementChild
+  // As in the standard's own types, these are there: every page that has been built has them.
+  get documentElement(): DomElement {
+    return this.firstElementChild as DomElement
   }
 
-  get head(): DomElement | null {
-    return childOf(this.documentElement, 'head')
+  get head(): DomElement {
+    return childOf(this.firstElementChild, 'head') as DomElement
   }
 
-  get body(): DomElement | null {
-    return childOf(this.documentElement, 'body')
+  get body(): DomElement {
+    return childOf(this.firstElementChild, 'body') as DomElement
   }
 
   get title(): string {

@@ -20,6 +20,7 @@ export class DomAttribute {
 }
 
 export class DomElement extends DomParent {
+  declare ownerDocument: DomDocument
   declare readonly localName: string
   declare readonly tagName: string
   declare readonly namespaceURI: string

@@ -21,14 +21,12 @@ export type DomTypes = TreeAdapterTypeMap<
 >
 
 export function markUpIn(element: DomElement): string {
-  const document = element.ownerDocument
-  return document === null ? '' : serialize<DomTypes>(element, { treeAdapter: adapterOf(document) })
+  return serialize<DomTypes>(element, { treeAdapter: adapterOf(element.ownerDocument) })
 }
 
 export function writeMarkUp(element: DomElement, source: string): void {
-  const document = element.ownerDocument
-  if (document === null) return
-  const fragment = parseFragment<DomTypes>(element, source, { treeAdapter: adapterOf(document) })
+  const treeAdapter = adapterOf(element.ownerDocument)
+  const fragment = parseFragment<DomTypes>(element, source, { treeAdapter })
   element.textContent = ''
   element.appendChild(fragment)
 }
