@@ -7,8 +7,17 @@ const longCell = 1_200
 /** A cell with so much of a table's text has the others around it as a frame. */
 const frameShare = 0.9
 
+/** What was found of each table: each of its blocks asks, and a page does not change once it is read. */
+const known = new WeakMap<Area, boolean>()
+
 /** A table of one row or one column, or one whose cells hold whole sections, was made for layout. */
 export function isLayoutTable(table: Area): boolean {
+  const found = known.get(table) ?? laysOut(table)
+  known.set(table, found)
+  return found
+}
+
+function laysOut(table: Area): boolean {
   if (/^(?:presentation|none)$/.test(table.role)) return true
   const rows = rowsOf(table)
   const columns = Math.max(0, ...rows.map((row) => row.length))
