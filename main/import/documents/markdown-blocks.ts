@@ -155,11 +155,11 @@ function division(opening: Opening, inner: readonly string[], depth: number): st
   return ['', ...(title === '' ? [] : [`**${title}**`, '']), ...content, '']
 }
 
-const dropped = /^(?:toctree|contents|tableofcontents|index|bibliography|meta|only|raw)$/
+const dropped = /^(?:toctree|contents|tableofcontents|index|bibliography)$/
 const listings = /^(?:code|code-block|code-cell|sourcecode|parsed-literal|literalinclude)$/
 const pictures = /^(?:figure|image)$/
 const wrappers =
-  /^(?:admonition|list-table|csv-table|table|tab-set|tab-item|tabs|grid|grid-item|grid-item-card|card|dropdown|sidebar|topic|margin|epigraph|pull-quote|highlights|rubric|versionadded|versionchanged|deprecated|prf:[a-z]+|container|div|figure-md)$/
+  /^(?:admonition|list-table|csv-table|table|tab-set|tab-item|tabs|grid|grid-item|grid-item-card|card|dropdown|sidebar|topic|margin|epigraph|pull-quote|highlights|rubric|versionadded|versionchanged|deprecated|prf:[a-z]+|container|div|figure-md|only|raw|meta)$/
 
 /** Directives of MyST in fences: ```` ```{note} Title ````. Other names in braces are languages, as in R Markdown. */
 function directiveAt(lines: readonly string[], at: number, depth: number): MarkdownBlock | null {
@@ -180,25 +180,44 @@ function directiveAt(lines: readonly string[], at: number, depth: number): Markd
   }
 }
 
-/** What a directive says: its options (`:width: 200px`, or YAML between dashes) are none of it. */
+/** What a directive says: of its options (`:width: 200px`, or YAML between dashes) only those that are shown. */
 function directive({ kind, title }: Opening, lines: readonly string[], depth: number): string[] {
-  const inner = withoutOptions(lines)
+  const { inner, options } = optionsOf(lines)
   if (dropped.test(kind)) return ['']
   if (kind === 'math') return displayMath([title, ...inner].join('\n')).split('\n')
-  if (listings.test(kind)) return ['', `~~~~~~${title}`, ...inner, '~~~~~~', '']
+  if (kind === 'raw' && title === 'html') return ['', ...inner, '']
+  const caption = options.get('caption') ?? ''
+  if (listings.test(kind) || kind === 'raw')
+    return [
+      ...(caption === '' ? [] : ['', caption]),
+      '',
+      `~~~~~~${title}`,
+      ...(kind === 'raw' ? lines : inner),
+      '~~~~~~',
+      '',
+    ]
   const content = () => withBlocks(inner.join('\n'), depth + 1).split('\n')
-  if (pictures.test(kind)) return ['', `![](<${title}>)`, '', ...content(), '']
-  return asides.test(kind) ? aside({ kind, title }, inner, depth) : division({ kind, title }, inner, depth)
+  if (pictures.test(kind)) return ['', `![${options.get('alt') ?? ''}](<${title}>)`, '', ...content(), '']
+  // Its title says for which kind of output it is.
+  if (kind === 'only') return ['', ...content(), '']
+  const names = options.get('header') ?? ''
+  const held = kind.endsWith('-table') && names !== '' ? [names, '', ...inner] : inner
+  return asides.test(kind) ? aside({ kind, title }, held, depth) : division({ kind, title }, held, depth)
 }
 
-function withoutOptions(lines: readonly string[]): readonly string[] {
+/** The lines below the options, and the options. */
+function optionsOf(lines: readonly string[]): { inner: readonly string[]; options: Map<string, string> } {
   let from = lines.findIndex((line) => !/^[ \t]*:[\w-]+:(?:[ \t]|$)/.test(line))
   if (from < 0) from = lines.length
   if (from === 0 && /^---[ \t]*$/.test(lines[0] ?? '')) {
     const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line))
     if (end > 0) from = end + 1
   }
-  return lines.slice(from)
+  const options = lines.slice(0, from).flatMap((line) => {
+    const [, name, value = ''] = /^[ \t]*:?([\w-]+):[ \t]+(\S.*?)[ \t]*$/.exec(line) ?? []
+    return name === undefined ? [] : [[name, value] as const]
+  })
+  return { inner: lines.slice(from), options: new Map(options) }
 }
 
 /** A line with definitions below, each behind a colon. */

@@ -2,7 +2,7 @@
 
 import { withBlocks } from './markdown-blocks.ts'
 import { displayMath, inlineMath, withFormulas } from './markdown-formulas.ts'
-import { listingsAsFences, withoutTemplates } from './markdown-templates.ts'
+import { hasComponent, listingsAsFences, withoutTemplates } from './markdown-templates.ts'
 
 /** A line with more marks than this is no writing, and the parser's time grows with the square of their number. */
 const mostMarks = 2000
@@ -11,14 +11,22 @@ const mostMarks = 2000
 const code =
   /(^[ \t]*(?:>[ \t]?){0,10}(?:```|~~~)[\s\S]*?^[ \t]*(?:>[ \t]?){0,10}(?:```|~~~)[`~]*[ \t]*$|\$`[^`\n]+`\$|(?:\{[a-z][\w:-]*\})?`[^`\n]+`)/m
 
-/** A text in any of the dialects as CommonMark with the extensions of GitHub. */
-export function asCommonMark(source: string): string {
+/** A text in any of the dialects as CommonMark with the extensions of GitHub. `isMdx` says that the file's name says so. */
+export function asCommonMark(source: string, { isMdx = false } = {}): string {
   const notes: string[] = []
   const comments = isMyst.test(source) ? mystComment : null
-  const plain = parted(listingsAsFences(source), (part) =>
-    withoutTemplates(comments ? part.replace(comments, '') : part),
+  const fenced = listingsAsFences(source)
+  const hasComponents =
+    isMdx || fenced.split(code).some((part, index) => index % 2 === 0 && hasComponent(part))
+  const plain = parted(fenced, (part, { isFirst }) =>
+    withoutTemplates(comments ? part.replace(comments, '') : part, { isMdx: hasComponents, isFirst }),
   )
-  const text = parted(withBlocks(plain), (part) => withoutDialect(part, notes), plainCode)
+  const ids = blockIdsOf(source)
+  const text = parted(
+    withBlocks(plain),
+    (part, { isLast }) => withoutBlockIds(withoutDialect(part, notes), ids, isLast),
+    plainCode,
+  )
   return notes.length === 0 ? text : `${text}\n\n${notes.join('\n\n')}\n`
 }
 
@@ -29,14 +37,50 @@ const mystComment = /^%[ \t][^\n]*$\n?/gm
 /** The text with each part outside of code as `change` has it, and each part of code as `changeCode` has. */
 function parted(
   text: string,
-  change: (part: string) => string,
+  change: (part: string, place: { isFirst: boolean; isLast: boolean }) => string,
   changeCode: (part: string) => string = (part) => part,
 ): string {
-  return text
-    .split(code)
-    .map((part, index) => (index % 2 === 1 ? changeCode(part) : change(part)))
+  const parts = text.split(code)
+  return parts
+    .map((part, index) =>
+      index % 2 === 1
+        ? changeCode(part)
+        : change(part, { isFirst: index === 0, isLast: index === parts.length - 1 }),
+    )
     .join('')
 }
+
+/** What tells the block ids of Obsidian from words behind a caret: its links in the file, and the ids that these lead to. */
+type BlockIds = { isVault: boolean; referred: ReadonlySet<string> }
+
+function blockIdsOf(source: string): BlockIds {
+  const referred = [...source.matchAll(/#\^([A-Za-z0-9-]{1,40})(?=[\]|)\s])/g)].map((match) => match[1] ?? '')
+  return { isVault: /\[\[[^[\]\n]{1,300}\]\]/.test(source), referred: new Set(referred) }
+}
+
+/**
+ * A part without the ids at the ends of its blocks: ` ^id` in a file with links between notes, where a link leads to it or where it is as
+ * Obsidian makes them; and `^id` in a line of its own. Any other caret is the writer's.
+ */
+function withoutBlockIds(part: string, { isVault, referred }: BlockIds, isLast: boolean): string {
+  if (!part.includes('^')) return part
+  // Before a span of code a line has not ended.
+  const end = isLast || part.endsWith('\n') ? '' : '`'
+  return `${part}${end}`
+    .replace(
+      /(?:(^[ \t]*)|[ \t])\^([A-Za-z0-9-]{1,40})[ \t]*(?=\n[ \t]*(?:\n|[-*+>#|]|\d{1,9}[.)])|\n?$(?![\s\S]))/gm,
+      (whole, own: string | undefined, id: string) => {
+        const isMade = /^(?=.*\d)(?=.*[a-f])[0-9a-f]{6}$/.test(id)
+        const isOne = isMade || referred.has(id) || (id.length >= 4 && (isVault || own !== undefined))
+        return isOne ? '' : whole
+      },
+    )
+    .slice(0, end === '' ? undefined : -1)
+}
+
+/** A comment of Obsidian in a line, or over lines to the end of one. After a number the sign is a percentage that was doubled. */
+const comment =
+  /(?<![\p{L}\p{N}%]|\p{N}[ \t])%%(?:[^%\n]{0,2000}%%(?![\p{L}\p{N}%])|[^%]{0,2000}%%(?=[ \t]*$))/gmu
 
 /** `~~~{.python .numberLines}` is a block in Python; formulas and roles are written as code in some dialects. */
 function plainCode(part: string): string {
@@ -71,7 +115,7 @@ function withoutDialect(text: string, notes: string[]): string {
     .replace(/^.{2001,}$/gm, (line) =>
       (line.match(/[*_~[\]`]/g)?.length ?? 0) > mostMarks ? line.replace(/[*_~[\]`]/g, '\\$&') : line,
     )
-    .replace(/%%[^%]{0,2000}%%/g, '')
+    .replace(comment, '')
     .replace(/^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\})[ \t]*$/gim, '')
     .replace(
       /^[ \t]*\\(?:newpage|pagebreak|clearpage|maketitle|tableofcontents|noindent|bigskip|medskip|smallskip)[ \t]*$/gm,
@@ -106,5 +150,4 @@ function withoutDialect(text: string, notes: string[]): string {
       /^([ \t]*(?:> ?)+)\[!([a-z-]{1,30})\][+-]?[ \t]*(.*)$/gim,
       (_, quote: string, kind: string, title: string) => `${quote}**${title || kind}**\n${quote}`,
     )
-    .replace(/[ \t]\^[A-Za-z0-9-]{4,40}[ \t]*$/gm, '')
 }

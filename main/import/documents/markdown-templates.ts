@@ -15,13 +15,19 @@ export function listingsAsFences(source: string): string {
   )
 }
 
+/** What a part of a file is asked for: whether the file holds components, and whether the part is the first. */
+export type TemplatePart = { isMdx: boolean; isFirst: boolean }
+
+/** Whether a part of a text outside of code holds a component of JSX, whose name begins with a capital. */
+export const hasComponent = (part: string): boolean => /<[A-Z][a-z][\w.]*[\s/>]/.test(part)
+
 /** A text outside of code without the tags of generators and components. */
-export function withoutTemplates(source: string): string {
+export function withoutTemplates(source: string, part: TemplatePart): string {
   let text = source
   if (text.includes('{{')) text = withoutShortcodes(text)
   if (text.includes('{%')) text = withoutLiquid(text)
   if (text.includes('{:')) text = withoutKramdown(text)
-  return withoutComponents(text)
+  return part.isMdx ? withoutComponents(text, part.isFirst) : text
 }
 
 const attributeIn = (attributes: string, name: string) =>
@@ -62,8 +68,17 @@ function withoutKramdown(text: string): string {
     .replace(/(?<=\S)\{:[ \t]*[.#\w][^{}\n]{0,300}\}/g, '')
 }
 
-const statement =
-  /^(?:import[ \t]+(?:['"][^'"\n]+['"]|[\w*{][^;'"]{0,1000}?[ \t\n]from[ \t]+['"][^'"\n]+['"])|export[ \t]+(?:const|let|default|function|async|\*|\{)[^\n]*(?:\n(?![ \t]*\n)[^\n]*){0,200});?[ \t]*$/gm
+/** A blank line ends a statement, and prose may begin with `import` and `export`, too: only what has the syntax to its end is one. */
+const within = '(?!\\n[ \\t]*\\n)'
+const importing = `import[ \\t]+(?:['"][^'"\\n]+['"]|[\\w*{](?:${within}[^;'"]){0,1000}?[ \\t\\n]from[ \\t]+['"][^'"\\n]+['"]);?[ \\t]*`
+const exporting =
+  '(?:(?:const|let|var)[ \\t]+[\\w$]+[ \\t]*(?::[^\\n=]{1,200})?=|(?:default[ \\t]+)?(?:async[ \\t]+)?(?:function|class)\\b[^\\n{(]{0,200}[{(]|' +
+  'default[ \\t]+(?:\\{|\\(\\{|\\([^\\n]*=>|[\\w$.]+(?:\\([^\\n]*\\))?;|[A-Z][\\w$.]*[ \\t]*(?=\\n|$))|\\{|\\*[ \\t]+(?:as[ \\t]|from\\b))'
+/** Statements stand at the start of a block, one under the other. */
+const statements = new RegExp(
+  `(?<=\\n[ \\t]*\\n)(?:(?:${importing}|export[ \\t]+${exporting}[^\\n]*(?:\\n(?![ \\t]*(?:\\n|$))[^\\n]*){0,200})(?:\\n|$))+`,
+  'g',
+)
 /** Names of components begin with a capital, and no element of HTML is written so; values in braces may nest once. */
 const component =
   /<(\/?)([A-Z][a-z][\w.]*)((?:\s+[\w:-]+(?:=(?:"[^"]{0,1000}"|'[^']{0,1000}'|\{(?:[^{}]|\{[^{}]{0,500}\}){0,1000}\}))?|\s*\{\.\.\.[^{}]{0,200}\}){0,30})\s*(\/?)>/g
@@ -73,11 +88,11 @@ const opened = '\ue000'
 const closed = '\ue001'
 const marks = [opened, closed]
 
-/** A file with components of JSX (MDX) without its statements, comments and tags; a component's title or label is a line of its own. */
-function withoutComponents(source: string): string {
-  const plain = source.replace(statement, '')
-  const isMdx = plain !== source || /<[A-Z][a-z][\w.]*[\s/>]/.test(source)
-  if (!isMdx) return source
+/** A part of a file with components of JSX (MDX) without its statements, comments and tags; a component's title or label is a line of its own. */
+function withoutComponents(source: string, isFirst: boolean): string {
+  const plain = isFirst
+    ? `\n\n${source}`.replace(statements, '').replace(/^\n{1,2}/, '')
+    : source.replace(statements, '')
   const text = plain
     .replace(/\{\/\*[\s\S]{0,5000}?\*\/\}/g, '')
     .replace(

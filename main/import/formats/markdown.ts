@@ -91,7 +91,7 @@ function tagged(result: ReaderResult, tags: string[]): ReaderResult {
 /** Links and HTML are taken as they stand: what is unsafe in them has no place in our model. */
 function htmlOf(source: string, file: string): string {
   refuseDeep(source, file)
-  return micromark(asCommonMark(withShortLines(source, '\n\n')), {
+  return micromark(asCommonMark(withShortLines(source, '\n\n'), { isMdx: /\.mdx$/i.test(file) }), {
     extensions: [gfm({ singleTilde: false })],
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,

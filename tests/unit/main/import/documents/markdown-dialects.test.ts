@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { plainText } from '#core/article/read-text.ts'
 import { asCommonMark } from '#main/import/documents/markdown-dialects.ts'
 import { prose, read, shape } from '../formats/build.ts'
 
@@ -74,6 +75,16 @@ describe('dialects of Markdown', () => {
     ['roles', 'See {ref}`the pier <pier>` and H{sub}`2`O.', '<p>See the pier and H<sub>2</sub>O.</p>'],
     ['labels and comments', '(pier)=\n% a remark\nText of {term}`Buoy`.', '<p>Text of Buoy.</p>'],
     ['contents', '```{toctree}\na\nb\n```\n\nText.', '<p>Text.</p>'],
+    [
+      'what is for one output',
+      '```{only} html\nFor *all*.\n```\n\n```{raw} html\n<p>Kept.</p>\n```\n\n```{raw} latex\n\\pier\n```',
+      '<p>For <em>all</em>.</p>\n<p>Kept.</p>\n<pre dataLang=latex>\\pier</pre>',
+    ],
+    [
+      'options that are shown',
+      '```{code-block} sh\n:caption: To land\nland\n```\n\n```{csv-table}\n:header: Boat, Seats\nIda, 40\n```',
+      '<p>To land</p>\n<pre dataLang=sh>land</pre>\n<p>Boat, Seats</p>\n<p>Ida, 40</p>',
+    ],
   ])('have directives of MyST: %s', async (_, source, expected) => {
     expect(await shapeOf(source)).toBe(expected)
   })
@@ -129,9 +140,94 @@ describe('dialects of Markdown', () => {
     )
   })
 
+  it.each([
+    [
+      'export and import in prose',
+      'Programs can\nexport function calls to a file and\nkeep them there.\n\nexport default settings\nimport them from "a" as well',
+    ],
+    ['statements shown without code', 'export const pier = 1'],
+    ['percentages', 'Rates rose by 5%% in May and 6%% in June, 7 %% and 8 %% later.'],
+    ['signs of a file with sections', '%% One\nText.\n%% Two\nText.'],
+    ['carets', 'It is 2 ^power\n\nIt is 2 ^facade\n\n- 10 ^123456'],
+  ])('keep what is no mark of theirs: %s', async (_, source) => {
+    const { extraction } = await read(`${prose[0]}\n\n${source}\n`, 'pier.md')
+    expect(plainText(extraction.document).match(/\S+/g)).toEqual(
+      `${prose[0]} ${source}`.replace(/^- /gm, '').match(/\S+/g),
+    )
+  })
+
+  it('have components in a file that is called so, with statements at the start of blocks', async () => {
+    const source =
+      'export const a = 1\nexport default function Page() {\n  return a\n}\n\n`x`\nexport { a }\n\nexport default settings'
+    const { extraction } = await read(`${source}\n\n${prose[0]}\n`, 'pier.mdx')
+    expect(plainText(extraction.document)).toBe(`x export { a }\n\nexport default settings\n\n${prose[0]}`)
+  })
+
+  it('have comments and block ids of Obsidian', async () => {
+    expect(await shapeOf('%% a\nremark %%\n\nText%%?%%.\n\nA (%%b%%) pier. %%c%%')).toBe(
+      '<p>Text%%?%%.</p>\n<p>A () pier.</p>',
+    )
+    expect(await shapeOf('A pier. ^a1b2c3\n\n- One ^dcf64c\n- Two ^dcf64c `x`\n\n> Text.\n\n^quote-1')).toBe(
+      '<p>A pier.</p>\n<ul><li>One</li><li>Two ^dcf64c <code>x</code></li></ul>\n<blockquote>Text.</blockquote>',
+    )
+    expect(await shapeOf('A pier. ^quays\n\nSee [there](#^quays). ^here')).toBe(
+      '<p>A pier.</p>\n<p>See there. ^here</p>',
+    )
+    expect(await shapeOf('A [[Pier]]. ^quays')).toBe('<p>A Pier.</p>')
+  })
+
+  const table = (head: string, ...rows: string[][]) =>
+    `<table><thead>${head}</thead><tbody>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</tbody></table>`
+
+  it.each([
+    [
+      'a last column longer than its rule',
+      'Name   Meaning\n-----  -------\nfoo    The meaning of foo is long',
+      ['Name', 'Meaning'],
+      ['foo', 'The meaning of foo is long'],
+    ],
+    [
+      'a column longer than its rule',
+      'Name             Meaning\n-----            -------\nfoo and others   long',
+      ['Name', 'Meaning'],
+      ['foo and others', 'long'],
+    ],
+    ['wide letters under dashes', '名前  Name\n----  ----\n日本  Japan', ['名前', 'Name'], ['日本', 'Japan']],
+    [
+      'bars that do not stand at the edges',
+      '+---+---+\n| a | b |\n+===+===+\n| a | bcdefghi jkl |\n+---+---+',
+      ['a', 'b'],
+      ['a', 'bcdefghi jkl'],
+    ],
+    [
+      'wide letters in boxes',
+      '+------+------+\n| 中文 | 日本 |\n+======+======+\n| a    | é    |\n+------+------+',
+      ['中文', '日本'],
+      ['a', 'é'],
+    ],
+    [
+      'a cell over two columns',
+      '+---+---+\n| a | b |\n+===+===+\n| a, b  |\n+---+---+',
+      ['a', 'b'],
+      ['a, b', ''],
+    ],
+  ])('draw tables that hold all that is written: %s', async (_, source, head, row) => {
+    expect(await shapeOf(source)).toBe(
+      table(`<tr>${head.map((cell) => `<th>${cell}</th>`).join('')}</tr>`, row),
+    )
+  })
+
+  it.each([
+    ['a word over two columns', 'Name   Meaning\n-----  -------\nunmeaning long'],
+    ['boxes of another count', '+---+---+\n| a | b | c |\n+---+---+'],
+  ])('leave drawn tables as they are where they hold %s', async (_, source) => {
+    const { extraction } = await read(`${prose[0]}\n\n${source}\n`, 'pier.md')
+    const words = (text: string) => text.match(/[a-z]+/gi)
+    expect(words(plainText(extraction.document))).toEqual(words(`${prose[0]} ${source}`))
+    expect(await shapeOf(source)).not.toContain('<table>')
+  })
+
   it('draw tables with lines', async () => {
-    const table = (head: string, ...rows: string[][]) =>
-      `<table><thead>${head}</thead><tbody>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</tbody></table>`
     const head = '<tr><th>Boat</th><th>Seats</th></tr>'
     const grid =
       '+-------+-------+\n| Boat  | Seats |\n+=======+=======+\n| Ida   | 40    |\n| Maud  |       |\n+-------+-------+\n| Elsa  | 12    |\n+-------+-------+\n\nTable: The fleet'
