@@ -1,7 +1,8 @@
 /** Text and comments. */
 
 import type { DomDocument } from './document.ts'
-import { DomNode, nodeTypes } from './node.ts'
+import { DomNode } from './node.ts'
+import { nodeTypes } from './node-types.ts'
 
 abstract class DomCharacters extends DomNode {
   declare data: string

@@ -2,7 +2,8 @@
 
 import { DomComment, DomText } from './characters.ts'
 import { DomElement } from './element.ts'
-import { DomParent, nodeTypes } from './node.ts'
+import { DomParent } from './node.ts'
+import { nodeTypes } from './node-types.ts'
 
 export class DomFragment extends DomParent {
   constructor(ownerDocument: DomDocument) {

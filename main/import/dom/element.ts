@@ -2,7 +2,8 @@
 
 import type { DomDocument } from './document.ts'
 import { markUpIn, writeMarkUp } from './mark-up.ts'
-import { DomParent, nodeTypes } from './node.ts'
+import { DomParent } from './node.ts'
+import { nodeTypes } from './node-types.ts'
 import { matcherOf } from './selectors.ts'
 
 export class DomAttribute {

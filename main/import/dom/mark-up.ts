@@ -5,6 +5,7 @@ import type { DomComment, DomText } from './characters.ts'
 import type { DomDocument, DomFragment } from './document.ts'
 import type { DomElement } from './element.ts'
 import type { DomChild, DomNode } from './node.ts'
+import { isComment, isElement, isText } from './node-types.ts'
 
 /** The types of this DOM as parse5 knows them. There are no doctypes, and what a `template` holds stands in it itself. */
 export type DomTypes = TreeAdapterTypeMap<
@@ -24,6 +25,7 @@ export function markUpIn(element: DomElement): string {
   return serialize<DomTypes>(element, { treeAdapter: adapterOf(element.ownerDocument) })
 }
 
+/** Depth and size are not bounded, as they are where a page is built: Readability gives back only what it has noted of such a page. */
 export function writeMarkUp(element: DomElement, source: string): void {
   const treeAdapter = adapterOf(element.ownerDocument)
   const fragment = parseFragment<DomTypes>(element, source, { treeAdapter })
@@ -87,10 +89,8 @@ export function adapterOf(document: DomDocument): TreeAdapter<DomTypes> {
     setNodeSourceCodeLocation() {},
     updateNodeSourceCodeLocation() {},
     isTextNode: isText,
-    isCommentNode: (node): node is DomComment => node.nodeType === 8,
-    isElementNode: (node): node is DomElement => node.nodeType === 1,
+    isCommentNode: isComment,
+    isElementNode: isElement,
     isDocumentTypeNode: (_node): _node is never => false,
   }
 }
-
-const isText = (node: DomNode): node is DomText => node.nodeType === 3

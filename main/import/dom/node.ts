@@ -4,14 +4,13 @@
  */
 
 import type { DomComment, DomText } from './characters.ts'
-import type { DomDocument, DomFragment } from './document.ts'
+import type { DomDocument } from './document.ts'
 import type { DomElement } from './element.ts'
+import { isChild, isComment, isElement, isFragment, nodeTypes } from './node-types.ts'
 import { elementsMatching } from './selectors.ts'
 import { nextElement } from './walk.ts'
 
 export type DomChild = DomElement | DomText | DomComment
-
-export const nodeTypes = { element: 1, text: 3, comment: 8, document: 9, fragment: 11 } as const
 
 export abstract class DomNode {
   // Declared only, and set by the constructor: fields that classes set take twice as long, and a page has thousands of nodes.
@@ -76,17 +75,18 @@ export abstract class DomNode {
   }
 
   before(...nodes: (DomNode | string)[]): void {
-    putBefore(this.parentNode, nodes, isChild(this) ? this : null)
+    putBefore(this.parentNode, nodes, isChild(this) ? firstOther(this, nodes) : null)
   }
 
   after(...nodes: (DomNode | string)[]): void {
-    putBefore(this.parentNode, nodes, this.nextSibling)
+    putBefore(this.parentNode, nodes, firstOther(this.nextSibling, nodes))
   }
 
   replaceWith(...nodes: (DomNode | string)[]): void {
-    const { parentNode, nextSibling } = this
+    const { parentNode } = this
+    const next = firstOther(this.nextSibling, nodes)
     unlink(this)
-    putBefore(parentNode, nodes, nextSibling)
+    putBefore(parentNode, nodes, next)
   }
 
   append(...nodes: (DomNode | string)[]): void {
@@ -94,7 +94,7 @@ export abstract class DomNode {
   }
 
   prepend(...nodes: (DomNode | string)[]): void {
-    putBefore(this, nodes, this.firstChild)
+    putBefore(this, nodes, firstOther(this.firstChild, nodes))
   }
 
   get nodeValue(): string | null {
@@ -124,13 +124,13 @@ export abstract class DomNode {
 
   /** Before a node that has gone elsewhere is at the end. Throws where the node holds this one. */
   insertBefore<Child extends DomNode>(node: Child, reference: DomNode | null = null): Child {
+    refuseWithin(node, this)
     if (isFragment(node)) {
       while (node.firstChild) this.insertBefore(node.firstChild, reference)
       return node
     }
     if (!isChild(node)) throw new Error('a document stands in nothing')
     if (node === reference) return node
-    if (node.firstChild !== null && node.contains(this)) throw new Error('a node cannot stand in itself')
     unlink(node)
     link(this, node, reference && isChild(reference) && reference.parentNode === this ? reference : null)
     return node
@@ -143,6 +143,7 @@ export abstract class DomNode {
   }
 
   replaceChild<Child extends DomNode>(node: DomNode, replaced: Child): Child {
+    refuseWithin(node, this)
     const next = replaced.nextSibling
     this.removeChild(replaced)
     this.insertBefore(node, next)
@@ -186,14 +187,21 @@ export abstract class DomParent extends DomNode {
   }
 }
 
-export const isElement = (node: DomNode): node is DomElement => node.nodeType === nodeTypes.element
-const isChild = (node: DomNode): node is DomChild => node.nodeType < nodeTypes.document
-const isFragment = (node: DomNode): node is DomFragment => node.nodeType === nodeTypes.fragment
-export const isText = (node: DomNode): node is DomText => node.nodeType === nodeTypes.text
-export const isComment = (node: DomNode): node is DomComment => node.nodeType === nodeTypes.comment
-
 function documentOf(node: DomNode): DomDocument {
   return node.ownerDocument ?? (node as DomDocument)
+}
+
+/** Throws before anything is changed. */
+function refuseWithin(node: DomNode, parent: DomNode): void {
+  if (node === parent || (node.firstChild !== null && node.contains(parent)))
+    throw new Error('a node cannot stand in itself')
+}
+
+/** A node or the first behind it that stays where it is while these are moved. */
+function firstOther(from: DomChild | null, moved: readonly (DomNode | string)[]): DomChild | null {
+  let node = from
+  while (node && moved.includes(node)) node = node.nextSibling
+  return node
 }
 
 function putBefore(parent: DomNode | null, nodes: (DomNode | string)[], next: DomChild | null): void {

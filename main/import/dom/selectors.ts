@@ -3,6 +3,7 @@
 import { compile, type Options } from 'css-select'
 import type { DomElement } from './element.ts'
 import type { DomChild, DomParent } from './node.ts'
+import { isElement } from './node-types.ts'
 import { elementAfter, nextElement } from './walk.ts'
 
 type Matcher = (element: DomElement) => boolean
@@ -37,15 +38,13 @@ function matcherOfNames(selector: string): Matcher {
   return ({ localName }) => tags.has(localName)
 }
 
-const isTag = (node: DomChild): node is DomElement => node.nodeType === 1
-
 const options: Options<DomChild, DomElement> = {
   // Pages change between two questions.
   cacheResults: false,
   adapter: {
-    isTag,
+    isTag: isElement,
     getAttributeValue: (element, name) => element.getAttribute(name) ?? undefined,
-    getChildren: (node) => (isTag(node) ? node.childNodes : []),
+    getChildren: (node) => (isElement(node) ? node.childNodes : []),
     getName: ({ localName }) => localName,
     getParent: ({ parentElement }) => parentElement,
     getSiblings: (node) => node.parentNode?.childNodes ?? [node],

@@ -71,11 +71,33 @@ describe('a tree', () => {
     expect(alone?.nextSibling).toBeNull()
   })
 
+  it.each<[string, string, (a: DomElement, b: DomElement, c: DomElement) => void]>([
+    ['a replaced by b and a', 'bac', (a, b) => a.replaceWith(b, a)],
+    ['b replaced by c and a', 'ca', (a, b, c) => b.replaceWith(c, a)],
+    ['b replaced by itself', 'abc', (_, b) => b.replaceWith(b)],
+    ['b and c behind a', 'abc', (a, b, c) => a.after(b, c)],
+    ['c and b behind a', 'acb', (a, b, c) => a.after(c, b)],
+    ['a behind itself', 'abc', (a) => a.after(a)],
+    ['b and a before b', 'bac', (a, b) => b.before(b, a)],
+    ['c before b', 'acb', (_, b, c) => b.before(c)],
+    ['a and b at the start', 'abc', (a, b) => a.parentNode?.prepend(a, b)],
+    ['a at the end', 'bca', (a) => a.parentNode?.append(a)],
+  ])('puts nodes beside each other that stand there already: %s', (_, order, put) => {
+    const box = within('<a></a><b></b><c></c>')
+    put(first(box, 'a'), first(box, 'b'), first(box, 'c'))
+    expect(names(box.children).replaceAll(' ', '')).toBe(order)
+  })
+
   it('refuses a node within itself, and to take out what is no child', () => {
     const box = within('<b><i>1</i></b>')
     const [b, i] = [first(box, 'b'), first(box, 'i')]
     expect(() => i.appendChild(b)).toThrow('in itself')
     expect(() => box.removeChild(i)).toThrow('no child')
+    expect(() => b.replaceChild(box, i)).toThrow('in itself')
+    expect(() => b.replaceChild(b, i)).toThrow('in itself')
+    const fragment = box.ownerDocument.createDocumentFragment()
+    fragment.append(box.ownerDocument.createElement('u'), box)
+    expect(() => i.appendChild(fragment)).toThrow('in itself')
     expect(markUpIn(box)).toBe('<b><i>1</i></b>')
   })
 
