@@ -99,7 +99,7 @@ export function readInline(node: Node, reading: Reading, ids: string[]): Article
   }
   const children: ArticleNode[] = []
   for (let child = element.firstChild; child; child = child.nextSibling) {
-    children.push(...readInline(child, reading, ids))
+    for (const one of readInline(child, reading, ids)) children.push(one)
   }
   if (localName === 'a') return readLink(element, children, reading, ids)
   const tagName = inlineTags.get(localName)

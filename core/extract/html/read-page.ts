@@ -65,7 +65,8 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
     const text = measure.text.replace(/\s+/g, ' ').trim()
     if (text === '' && measure.images.length === 0) {
       if (element?.localName === 'hr') return
-      area.ids.push(...run.flatMap(idsWithin), ...(element ? idsOf(element) : []))
+      for (const id of run.flatMap(idsWithin)) area.ids.push(id)
+      if (element) area.ids.push(...idsOf(element))
       return
     }
     const ids = [...(element ? idsOf(element) : [])]
@@ -146,7 +147,7 @@ export function readPage(body: Element, reading: Reading, hidden: readonly Eleme
     }
     area.to = blocks.length
     if (area.children.length > 0 || /^t[dh]$/.test(area.tag)) parent.children.push(area)
-    else parent.ids.push(...area.ids)
+    else for (const id of area.ids) parent.ids.push(id)
     placeHidden(element, hidesBehindAttribute, parent)
   }
 

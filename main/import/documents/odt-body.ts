@@ -129,7 +129,7 @@ export function readOdtBody(
 
   const flow = (elements: readonly XmlElement[]): ArticleElement[] => joined(elements.flatMap(block))
 
-  draft.elements.push(...flow(childrenOf(text)))
+  for (const element of flow(childrenOf(text))) draft.elements.push(element)
   const [first] = childrenOf(text).filter(
     (element) => /^text:[ph]$/.test(element.name) && textOf(element).trim() !== '',
   )

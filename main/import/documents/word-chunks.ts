@@ -54,7 +54,7 @@ export async function putChunks(
         inner.remove()
         unread += 1
       }
-      holder.before(...body.childNodes)
+      while (body.firstChild) holder.parentNode?.insertBefore(body.firstChild, holder)
     }
     holder.remove()
   }

@@ -2,6 +2,7 @@
 
 import { GlossaError } from '#core/errors.ts'
 import { decide } from '#core/extract/findings.ts'
+import { unwrap } from '#core/extract/html/dom.ts'
 import { looksLikeName, turnedName } from '#core/extract/html/metadata/authors.ts'
 import { listLines } from '#core/extract/html/rules/letters.ts'
 import { countWords } from '#core/text/words.ts'
@@ -118,7 +119,7 @@ function messageIn(outer: MimeMessage): { message: MimeMessage; leftOut: number 
 function withoutCitation(body: Element, message: MimeMessage): Element {
   if (!forwardPrefix.test(subjectOf(message))) return body
   const quote = body.querySelector('blockquote[type="cite"]')
-  if (quote) quote.replaceWith(...quote.childNodes)
+  if (quote) unwrap(quote)
   return body
 }
 

@@ -182,7 +182,7 @@ function groupRemoved(nodes: readonly ArticleNode[]): ArticleNode[] {
       continue
     }
     if (last && ruleOfNode(last) === rule && !inList(last)) {
-      if (isWrap(last)) last.children.push(...node.children)
+      if (isWrap(last)) for (const child of node.children) last.children.push(child)
       else out[out.length - 1] = { ...node, children: [plain(last), ...node.children] }
     } else out.push(node)
   }

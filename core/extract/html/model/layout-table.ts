@@ -59,7 +59,7 @@ function rowsOf(area: Area): Area[][] {
   for (const child of area.children) {
     if (child.kind !== 'area') continue
     if (child.tag === 'tr') rows.push(child.children.filter((cell) => cell.kind === 'area'))
-    else if (/^(?:thead|tbody|tfoot)$/.test(child.tag)) rows.push(...rowsOf(child))
+    else if (/^(?:thead|tbody|tfoot)$/.test(child.tag)) for (const row of rowsOf(child)) rows.push(row)
   }
   return rows
 }

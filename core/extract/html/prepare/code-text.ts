@@ -118,7 +118,7 @@ function countsLines(element: Element): boolean {
 function textsIn(element: Element): string[] {
   const texts: string[] = []
   const visit = (node: Node) => {
-    if (node.nodeType === 3) texts.push(...(node.nodeValue ?? '').split('\n'))
+    if (node.nodeType === 3) for (const line of (node.nodeValue ?? '').split('\n')) texts.push(line)
     for (let child = node.firstChild; child; child = child.nextSibling) visit(child)
   }
   visit(element)

@@ -74,7 +74,7 @@ function putBackText(body: Element, shells: readonly Element[]): void {
   for (const shell of texts) {
     if (texts.some((other) => other !== shell && other.contains(shell))) continue
     const box = body.ownerDocument.createElement('div')
-    box.append(...shell.childNodes)
+    while (shell.firstChild) box.appendChild(shell.firstChild)
     body.append(box)
   }
 }

@@ -38,7 +38,7 @@ export function dropHidden(body: Element): Element[] {
   for (let element = hidden.pop(); element; element = hidden.pop()) {
     if ((element.textContent?.length ?? 0) >= most) {
       show(element)
-      hidden.push(...hiddenIn(element))
+      for (const inner of hiddenIn(element)) hidden.push(inner)
       continue
     }
     if (speaksForCell(element)) {
