@@ -3,9 +3,13 @@
 import { childrenOf, localName, textOf, type XmlElement } from '#core/xml/xml.ts'
 import { accents, functionNames, letters, signs } from './office-signs.ts'
 
+/** Stands for `&` until it is known whether it is in lines, where it aligns them; elsewhere it is a sign. */
+const alignment = '\ue000'
+
 /** The TeX of an `m:oMath`. */
 export function officeTex(math: XmlElement): string {
   return texOf(math)
+    .replaceAll(alignment, '\\&')
     .replace(/[ \t\r\n]+/g, ' ')
     .replace(/ ([}^_])/g, '$1')
     .trim()
@@ -103,7 +107,7 @@ function runTex(element: XmlElement): string {
     .filter((child) => localName(child) === 't')
     .map(textOf)
     .join('')
-  if (isOn(element, 'nor')) return `\\text{${text.replace(/[\\{}$%&#_]/g, '\\$&')}}`
+  if (isOn(element, 'nor')) return `\\text{${plainTex(text)}}`
   const alphabet = scripts[propertyOf(element, 'scr') ?? '']
   const style = propertyOf(element, 'sty')
   const tex = signsTex(text)
@@ -114,14 +118,30 @@ function runTex(element: XmlElement): string {
   return style === 'p' && /^\p{L}{2,}$/u.test(word) ? `\\mathrm{${word}}` : tex
 }
 
-/** Letters and signs as the commands that stand for them; an alignment mark stays one. */
+const inText: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+}
+
+/** Words within `\text{…}`. */
+const plainTex = (text: string) => text.replace(/[\\{}$%&#_^~]/g, (sign) => inText[sign] ?? `\\${sign}`)
+
+const inFormula: Readonly<Record<string, string>> = {
+  '\\': '\\backslash',
+  '^': '\\hat{}',
+  '~': '\\sim',
+  '&': alignment,
+}
+
+/** Letters and signs as the commands that stand for them. */
 function signsTex(text: string): string {
   return joined(
     [...text].map((sign) => {
       const letter = letters.get(sign)
       if (letter !== undefined) return letter
       if (/[{}%#_$]/.test(sign)) return `\\${sign}`
-      return sign === '\\' ? '\\backslash' : sign
+      return inFormula[sign] ?? sign
     }),
   )
 }
@@ -205,7 +225,8 @@ const matrixRows = (element: XmlElement): string =>
     .map((row) => childrenOf(row, 'e').map(texOf).join(' & '))
     .join(' \\\\ ')
 
-const arrayRows = (element: XmlElement): string => childrenOf(element, 'e').map(texOf).join(' \\\\ ')
+const arrayRows = (element: XmlElement): string =>
+  childrenOf(element, 'e').map(texOf).join(' \\\\ ').replaceAll(alignment, '&')
 
 function accented(element: XmlElement, part: Part): string {
   const sign = propertyOf(element, 'chr') || '\u0302'
