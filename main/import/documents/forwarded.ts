@@ -27,14 +27,27 @@ const labels: ReadonlyMap<string, { field: HeaderField; lang: string }> = new Ma
 )
 
 const forwardMarks =
-  'fwd?|wg|tr|pd|rv|enc|doorst|vb|vs|vl|i|přep|prep|redir\\.?|videresend|továbbítás|πρθ|ilt|i̇lt|İlt|הועבר|إعادة توجيه|пересл|转发|轉寄|전달'
-const answerMarks = 're|aw|sv|odp|antw|ynt|vá|rif|ref|απ|ответ|відп|השב|رد|回复|回覆|答复|返信|답장'
+  'fwd?|wg|pd|rv|vs|přep|redir\\.?|videresend|továbbítás|πρθ|ilt|i̇lt|İlt|הועבר|إعادة توجيه|пересл|转发|轉寄|전달'
+const answerMarks = 're|aw|sv|odp|antw|ynt|vá|απ|ответ|відп|השב|رد|回复|回覆|答复|返信|답장'
+/** These are words that people begin a subject with, too: `Ref: invoice 12`, `Enc: brochure`. */
+const forwardWords = 'tr|enc|doorst|vb|vl|i|prep'
+const answerWords = 'rif|ref'
 
-/** Subjects that say so, in the languages of mail programs. */
-export const forwardPrefix = new RegExp(`^\\s*(?:${forwardMarks})\\s*[:：]\\s*`, 'iu')
-const answerPrefix = new RegExp(`^\\s*(?:${answerMarks})\\s*[:：]`, 'iu')
-/** What programs put before a subject that they answer or forward, once or several times. */
-export const subjectPrefix = new RegExp(`^(?:\\s*(?:${forwardMarks}|${answerMarks})\\s*[:：])+\\s*`, 'iu')
+const atStart = (marks: string) => new RegExp(`^\\s*(?:${marks})\\s*[:：]\\s*`, 'iu')
+const allAtStart = (marks: string) => new RegExp(`^(?:\\s*(?:${marks})\\s*[:：])+\\s*`, 'iu')
+const surelyForwards = atStart(forwardMarks)
+/** Subjects that say that a letter forwards another, or may say so, in the languages of mail programs. */
+export const forwardPrefix = atStart(`${forwardMarks}|${forwardWords}`)
+const answerPrefix = atStart(`${answerMarks}|${answerWords}`)
+const surePrefix = allAtStart(`${forwardMarks}|${answerMarks}`)
+const anyPrefix = allAtStart([forwardMarks, forwardWords, answerMarks, answerWords].join('|'))
+
+/**
+ * A subject without what programs put before it, once or several times. What may be the writer's word goes only where it is known that the
+ * letter answers or forwards another (`isFollowing`).
+ */
+export const plainSubject = (subject: string, isFollowing: boolean): string =>
+  subject.replace(isFollowing ? anyPrefix : surePrefix, '')
 
 /**
  * What the forwarding put before the message, removed as `forwarding`, and the header that was among it; null where the
@@ -168,7 +181,7 @@ const mostInAttribution = 200
 
 /**
  * `On 28/10/2021 12:46, "Ann Lee" <ann@example.org> wrote:`, which some programs put before what they forward: a line that ends in a
- * colon and holds an address and a day. Nothing may stand before it but what the forwarder wrote.
+ * colon and holds an address and a day. Nothing may stand before it but what the forwarder wrote, and not even that where the subject is in doubt.
  */
 function attributionIn(lines: readonly Line[], subject: string): Found | null {
   const at = lines.findIndex(({ text }) => {
@@ -176,7 +189,7 @@ function attributionIn(lines: readonly Line[], subject: string): Found | null {
     return isShort && /[<[(][^\s<>()[\]]+@[^\s<>()[\]]+[>)\]]/.test(text) && /\d/.test(text)
   })
   const line = lines[at]?.text
-  if (line === undefined) return null
+  if (line === undefined || (at > 0 && !surelyForwards.test(subject))) return null
   const day = line.replace(/[<[(][^<>()[\]]*@.*?[>)\]]+/, ' ')
   return { from: at, to: at + 1, header: { from: writerIn(line), date: day, subject, languages: [] } }
 }

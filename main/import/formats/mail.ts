@@ -16,7 +16,7 @@ import {
   forwardingIn,
   forwardPrefix,
   mostOwnWords,
-  subjectPrefix,
+  plainSubject,
   withoutQuoteMarks,
 } from '../documents/forwarded.ts'
 import {
@@ -127,7 +127,8 @@ function forwardedMetadata(header: ForwardedHeader, subject: string): DeclaredMe
   const author = turned(forwardedSender(header))
   return {
     ...nothingDeclared,
-    title: (header.subject ?? subject).replace(subjectPrefix, ''),
+    // The forwarded letter's own subject may begin with a word of its writer.
+    title: plainSubject(header.subject ?? subject, (header.subject ?? subject) === subject),
     authors: author === '' ? [] : [author],
     published: forwardedDate(header),
   }
@@ -159,7 +160,7 @@ function metadataOf(message: MimeMessage): DeclaredMetadata {
   const { author, siteName } = senderIn(header('from'))
   return {
     ...nothingDeclared,
-    title: subjectOf(message).replace(subjectPrefix, ''),
+    title: plainSubject(subjectOf(message), header('in-reply-to') !== '' || header('references') !== ''),
     authors: author === '' ? [] : [author],
     siteName,
     published: header('date').replace(/\s*\([^)]*\)\s*$/, ''),

@@ -82,7 +82,11 @@ describe('formulas of Word', () => {
     ],
     ['frames', `<m:borderBox>${e(r('E'))}</m:borderBox>`, '\\boxed{E}'],
     ['text', r('if a_1', '<m:rPr><m:nor/></m:rPr>'), '\\text{if a\\_1}'],
-    ['signs that TeX would take for its own', power(r('a^b~c&amp;d'), r('10')), '{a\\hat{}b\\sim c\\&d}^{10}'],
+    [
+      'signs that TeX would take for its own',
+      power(r('a^b~c&amp;d'), r('10')),
+      '{a\\hat{}b\\sim c\\&d}^{10}',
+    ],
     [
       'signs of TeX in text',
       r('a\\b^~&amp;', '<m:rPr><m:nor/></m:rPr>'),

@@ -117,6 +117,29 @@ describe('forwarded letters', () => {
     expect(extraction.metadata.authors).toEqual(['Reader'])
   })
 
+  it.each(['Ref: invoice 12', 'I: Claudius', 'Enc: brochure', 'Prep: the pier'])(
+    'keeps a word that only may be a mark of a program: %s',
+    async (subject) => {
+      const quoting = `${prose[0]}\n\nOn 6 May 2024 08:30, "Anna Beck" ${mail} wrote:\n\n${prose[1]}\n`
+      for (const text of [body, quoting]) {
+        const { extraction } = await read(letter(subject, text), 'letter.eml')
+        expect(extraction.metadata).toMatchObject({ title: subject, authors: ['Reader'] })
+        expect(plainText(extraction.document)).toContain(prose[0])
+      }
+      const answer = letter(subject, body).replace(
+        'MIME-Version',
+        'In-Reply-To: <1@example.invalid>\r\nMIME-Version',
+      )
+      expect((await read(answer, 'answer.eml')).extraction.metadata.title).toBe(subject.replace(/^\w+: /, ''))
+    },
+  )
+
+  it('keeps the first word of what was forwarded', async () => {
+    const head = `---------- Forwarded message ---------\nFrom: Anna Beck ${mail}\nDate: Mon, May 6, 2024 at 8:30 AM\nSubject: Ref: invoice 12\nTo: <${readers}>`
+    const { extraction } = await read(letter('Fwd: Ref: invoice 12', `${head}\n\n${body}\n`), 'forward.eml')
+    expect(extraction.metadata.title).toBe('Ref: invoice 12')
+  })
+
   it('has the subject of the letter where the header says none', async () => {
     const head = `---------- Forwarded message ---------\nFrom: Anna Beck ${mail}\nDate: Mon, May 6, 2024 at 8:30 AM\nTo: <${readers}>`
     const { extraction } = await read(letter('Fwd: Harbour open', `${head}\n\n${body}\n`), 'forward.eml')
