@@ -5,6 +5,7 @@ import type { ArticleElement, ArticleNode } from '../../article/document.ts'
 import { normalise } from '../../article/normalise.ts'
 import { GlossaError } from '../../errors.ts'
 import { ideographic } from '../../text/scripts.ts'
+import { endsSentence } from '../../text/sentences.ts'
 import { explanations } from '../explain.ts'
 import type { Extraction, ImportWarning } from '../extraction.ts'
 import { decide, type Finding, keeping, removal } from '../findings.ts'
@@ -27,7 +28,8 @@ import { prepare } from './prepare/prepare.ts'
 import type { Reading } from './read-inline.ts'
 import { readPage } from './read-page.ts'
 import { isGenerated, readsAsReference } from './reference.ts'
-import { isProseBlock, wordsOf } from './rules/measure.ts'
+import { isProseBlock, keptBlocks, linkShare, wordsOf } from './rules/measure.ts'
+import { opensWithSign } from './rules/rights.ts'
 import { applyRules } from './rules/rules.ts'
 import { beforeRegistered } from './words/accounts.ts'
 
@@ -44,7 +46,7 @@ export type HtmlOptions = {
   explain?: boolean
 }
 
-/** Less text than this is no article. */
+/** Less text than this is no article, unless it holds a sentence or code. */
 const fewestCharacters = 60
 /** So many words are never nothing. */
 const enoughWords = 100
@@ -96,7 +98,8 @@ export function extractHtml(
   )
   const cleaned = applyRules(contained, { metadata, kind: chosen.kind, isReference, isGenerated: isMade })
   const page = textLength(cleaned) < fewestCharacters ? decide(cleaned, keptText(cleaned, chosen)) : cleaned
-  if (textLength(page) < fewestCharacters) throw new GlossaError('fileNoArticle', { file: options.fileName })
+  if (textLength(page) < fewestCharacters && !saySomething(keptBlocks(page)))
+    throw new GlossaError('fileNoArticle', { file: options.fileName })
 
   const targets = new Map<string, ArticleElement>()
   const elements = assemble(page, targets, chosen.posts)
@@ -129,14 +132,33 @@ function outside(page: Page, { container, blocks }: Chosen): Finding {
 /**
  * A page that holds text is never empty. Where the rules left nothing but a title of a sentence or two, as posts have that only
  * lead elsewhere, that is its text. Otherwise it is all of the page's prose; where it has none, as a list of links or prices has
- * not, the page without its furniture, without what surely is furniture, or all of it.
+ * not, the page without its furniture, without what surely is furniture, or all of it. Of a short page it is its main
+ * part, where that holds sentences or code.
  */
 function keptText(page: Page, { blocks: chosen, wide }: Chosen): Finding[] {
   const own = [...chosen].filter((block) => (ruleOf(page, block) ?? 'title') === 'title')
   if (wordsOf(own) >= enoughTitle) return [keeping(own, { kind: 'built', as: 'only-text' })]
   const candidates = [page.blocks.filter(isProseBlock), [...wide], plainBlocks(page), page.blocks]
   const kept = candidates.find((blocks) => wordsOf(blocks) >= enoughWords)
-  return kept ? [keeping(kept, { kind: 'built', as: 'only-text' })] : []
+  const main = [...wide].filter((block) => ruleOf(page, block) !== 'title')
+  const unnamed = main.filter((block) => (ruleOf(page, block) ?? 'outside-article') === 'outside-article')
+  const short = [unnamed, main].find(saySomething) ?? []
+  return [keeping(kept ?? short, { kind: 'built', as: 'only-text' })]
+}
+
+const fewestInSentences = 6
+const mostlyLinked = 0.8
+/** What pages say in place of their text where no script runs, and at their foot. */
+const isNotice = (text: string) => /\bjava\s?script\b/i.test(text) || opensWithSign(text)
+
+/** Whether blocks hold code, or sentences of some words that are no mere links. */
+function saySomething(blocks: readonly Block[]): boolean {
+  const sentences = blocks.filter(
+    (block) => linkShare(block) < mostlyLinked && endsSentence(block.text) && !isNotice(block.text),
+  )
+  return (
+    wordsOf(sentences) >= fewestInSentences || blocks.some(({ tag, text }) => tag === 'pre' && text !== '')
+  )
 }
 
 function onPage(found: Found, page: Page, opener: Signature | undefined, isGenerated: boolean) {

@@ -79,13 +79,16 @@ function isFurniture(page: Page, area: Area, menus: boolean, total: number): boo
   if (!element && !named && !header) return !menus && isMenu(page, area)
   const blocks = page.blocks.slice(area.from, area.to)
   const words = wordsOf(blocks)
-  const mayHoldText = !/^(?:nav|footer)$/.test(area.tag)
+  const isNav = isNavigation(area)
+  const mayHoldText = !isNav && area.tag !== 'footer'
   if (mayHoldText && (blocks.some((block) => block.tag === 'h1') || holdsMain(page, area))) return false
   if (element && !/^(?:form|fieldset|aside)$/.test(area.tag))
-    return words < total * 0.5 || (area.tag === 'nav' && leadsBesideMain(page, area))
+    return words < total * 0.5 || (isNav && leadsBesideMain(page, area))
   const prose = wordsOf(blocks.filter(isProseBlock))
   return prose < 60 || prose < words * 0.5
 }
+
+const isNavigation = ({ tag, role }: Area) => tag === 'nav' || role === 'navigation'
 
 const mainElements = new WeakMap<Page, readonly Area[]>()
 
@@ -110,7 +113,7 @@ function leadsBesideMain(page: Page, area: Area): boolean {
 
 /** The blocks, of those found, that stand in menus beside the main part: of a short page, Readability takes all. */
 export function menusAmong(page: Page, found: ReadonlySet<Block>): Block[] {
-  const menus = areasOf(page).filter(({ tag }) => tag === 'nav')
+  const menus = areasOf(page).filter(isNavigation)
   const holding = menus.filter((area) => blocksIn(page, area).some((block) => found.has(block)))
   return holding.filter((area) => leadsBesideMain(page, area)).flatMap((area) => blocksIn(page, area))
 }
@@ -153,10 +156,18 @@ function mainsOf(page: Page, kept: ReadonlySet<Block>, isReference: boolean): Ar
   const words = all.map((area) => wordsOf(blocksIn(page, area).filter((block) => kept.has(block))))
   const most = Math.max(0, ...words)
   const main = all[words.indexOf(most)]
-  if (!main || most < wordsOf([...kept]) * leastShare) return []
+  if (!main || most === 0) return []
+  if (most < wordsOf([...kept]) * leastShare && !isTitledApart(page, main)) return []
   const heading = page.blocks.find((block) => block.tag === 'h1' && kept.has(block))?.number ?? -1
   const head = isReference ? headOf(main, heading) : []
   return [...head, ...all.filter((area) => area === main || (isBeside(area, main) && holds(area, heading)))]
+}
+
+/** Whether a part has a heading of the page, and another stands outside: the site's, or the book's, as over a chapter of few words. */
+function isTitledApart(page: Page, main: Area): boolean {
+  const heads = page.blocks.filter(({ tag, text }) => tag === 'h1' && text !== '')
+  const within = heads.filter(({ number }) => holds(main, number))
+  return within.length === 1 && heads.length > 1
 }
 
 /** So many boxes may stand between the one with the page's heading and the main part: what an interface is asked for. */

@@ -7,6 +7,9 @@ import { kindName, numbered, saysWhatItIs, type TitleParts, withoutMarks } from 
 
 const titleNames =
   /(?:^|[\s_-])(?:(?:entry|post|article|story|page|news|blog|topic|thread|product|content|question|recipe|wpb|single)[_-]*(?:title|headline|heading|name)|headertitle|headline|p-name|firstheading)(?=[\s_-]|$)/
+/** Whether the classes of a line call it the page's title. */
+export const isNamedTitle = ({ names }: PageLine) => titleNames.test(names)
+
 /** So short a title may stand at the end of another by chance. */
 const shortestOwn = 10
 
@@ -35,7 +38,7 @@ export function scoreOf(
     parts.get(titleKey(text.replace(kindName, ''))) ??
     (bare === undefined ? undefined : parts.get(titleKey(bare))) ??
     (line.level === 1 && titles.some((title) => saysWhatItIs(text, title)) ? 1 : undefined)
-  const named = titleNames.test(line.names)
+  const named = isNamedTitle(line)
   if (line.level === 0 && !(share !== undefined && (named || key.length >= 12))) return 0
   const level = [0, 3, 1, 0.5, 0, 0, 0][line.level] ?? 0
   // A heading that shares next to nothing with what the page calls itself is a slogan.

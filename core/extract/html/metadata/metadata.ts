@@ -2,7 +2,6 @@
 
 import type { ArticleMetadata, MetadataField, MetadataOrigin } from '../../../article/metadata.ts'
 import { labelsOf } from '../labels.ts'
-import { isManualWord } from '../words/manuals.ts'
 import { type Addresses, addressesOf, webAddress } from './address.ts'
 import { asShown, authorsOf, looksLikeName, posterAmong, posterOf, withoutSite } from './authors.ts'
 import { authorsOnPage, bylineUnderTitle } from './bylines.ts'
@@ -10,6 +9,7 @@ import { countedDate, dateInPath, mostExact, numericOrder, orderShown, pageDate 
 import { authorsInJsonLd, authorsInMeta, bodiesInJsonLd, signedBy } from './declared-authors.ts'
 import { overlap, titleKey } from './declared-title.ts'
 import { decoded } from './decoded.ts'
+import { entryUnder, withoutVersion } from './generated-title.ts'
 import {
   type Described,
   describedIn,
@@ -24,7 +24,7 @@ import { countSignatures, makersIn } from './makers.ts'
 import { metaNames, namesOfDate } from './meta-names.ts'
 import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
 import { datesOnPage, headOf, onShownDay, type Reading } from './near-title.ts'
-import { type PageLine, type PageLines, pageLinesOf } from './page-lines.ts'
+import { type PageLines, pageLinesOf } from './page-lines.ts'
 import { titleAmong, titleOnPage } from './title.ts'
 
 /** What the page declares, read before anything in it is changed; `bodyNames` is the class and the id of its body, in lower case. */
@@ -275,7 +275,7 @@ function titleFrom(
     articles.some(isArticleType) || /article|post|news/i.test(firstOf(tags, metaNames.type) ?? '')
   const own = page.isGenerated ? withoutVersion : (title: string) => title
   const [tag, found] = [own(decoded(titleTag)), own(page.title)]
-  const entry = page.isGenerated && isManualWord(tag) ? onPage.lines.find(namesEntry) : undefined
+  const entry = page.isGenerated ? entryUnder(tag, onPage.lines) : undefined
   if (entry) return entry.opening ?? entry.text
   const named = [...headlines, ...declared].filter((title) => title !== '')
   // What shares nothing with the page's own title is what the whole site calls itself where it is shared.
@@ -301,14 +301,6 @@ function brandsOf(products: readonly JsonObject[], { lines }: PageLines): string
   )
   return [...products.map(({ brand }) => decoded(textOf(brand))), ...marked.map(({ text }) => text)]
 }
-
-/** `Sluice — Tidebook v2.1.0`, `Sluice (Tidebook 2.1.0 API)`: the program that an entry belongs to is no part of its name. */
-const withoutVersion = (title: string) =>
-  title.replace(/\s[—–|·-]\s[^—–|·]*\sv?\d+(?:\.\d+)+\S*$|\s\([^()]+\sAPI\)$/u, '')
-
-/** The first heading that is no name of a manual, where programs call all of their pages so. */
-const namesEntry = ({ level, isApart, isHidden, text }: PageLine) =>
-  level > 0 && !isApart && !isHidden && !isManualWord(text)
 
 /** The language with its region, which tells how dates are written; of `en` alone, the region of the page's locale. */
 function localeOf(lang: string | undefined, tags: MetaTags): string | undefined {

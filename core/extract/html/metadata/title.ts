@@ -58,9 +58,10 @@ function titleWritten(declared: Declared, lines: readonly PageLine[]): string {
     .map((title) => withoutPageNumber(withoutMarks(title.replace(/\s+/g, ' '))))
     .filter((title) => title !== '')
   const says = given.filter((title) => !isPlaceholder(title))
-  const titles = says.map((title) => topicIn(title)?.topic ?? withoutFileName(title))
+  const wikis = says.flatMap((title) => bracketedSite(title, lines) ?? [])
+  const titles = says.map((title) => topicIn(title)?.topic ?? withoutBracketed(withoutFileName(title), wikis))
   const boards = says.flatMap((title) => topicIn(title)?.board ?? [])
-  const sites = new Set([...siteNames, ...boards].map(titleKey).filter((site) => site !== ''))
+  const sites = new Set([...siteNames, ...boards, ...wikis].map(titleKey).filter((site) => site !== ''))
   const parts: TitleParts = new Map(titles.flatMap((title) => partsOf(title)))
   const tails = tailsOf(titles, sites, lines)
   const heading = bestHeading(lines, { titles, parts, sites, tails, kind })
@@ -122,6 +123,19 @@ function bestHeading(
     if (isHeadline(line, sites) && !tails.has(titleKey(line.text))) headline = Math.min(headline, number)
   }
   return best?.text
+}
+
+/** `Old piers [Bay Wiki]`: the name in brackets behind a title that the page's head says as well. */
+function bracketedSite(title: string, lines: readonly PageLine[]): string | undefined {
+  const site = /\S\s+\[([^[\]]{3,})\]$/.exec(title)?.[1]
+  const isShown =
+    site !== undefined && lines.some(({ isHead, text }) => isHead && titleKey(text) === titleKey(site))
+  return isShown ? site : undefined
+}
+
+function withoutBracketed(title: string, sites: readonly string[]): string {
+  const site = sites.find((name) => title.endsWith(` [${name}]`))
+  return site === undefined ? title : title.slice(0, -site.length - 2).trim()
 }
 
 /** The heading that names the page where its declarations name the site, a file, or nothing that can be told from both. */

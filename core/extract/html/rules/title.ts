@@ -52,6 +52,8 @@ export const removeSiteHeadings: Rule = (page) => {
   const shown = page.blocks.findIndex(
     (block) => ruleOf(page, block) === 'title' && (block.number < first || isHeading(block)),
   )
-  const before = keptBlocks(page).filter(({ number }) => number < shown && number < first)
-  return [removal(before.filter(isHeading), 'navigation', { kind: 'stands', where: 'over-title' })]
+  const before = keptBlocks(page).filter(({ number }) => number < shown && (first < 0 || number < first))
+  // Without prose, as on a page of code or of links, headings over the title may be of its parts.
+  const sites = before.filter((block) => isHeading(block) && (first >= 0 || block.tag === 'h1'))
+  return [removal(sites, 'navigation', { kind: 'stands', where: 'over-title' })]
 }

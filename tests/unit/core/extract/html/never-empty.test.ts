@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { plainText } from '#core/article/read-text.ts'
 import { extractHtml } from '#core/extract/html/extract-html.ts'
 import { htmlDocument } from '#main/import/html-document.ts'
+import { shortPages } from './short-pages.ts'
 
 const item = (number: number) =>
   `<li><a href="/offer/${number}">Rope of ${number} metres, hemp, tarred, with a spliced eye</a> <b>${number} crowns</b></li>`
@@ -79,14 +80,55 @@ describe('a page with a hundred words of prose', () => {
   })
 })
 
-function textOf(body: string): string {
-  const page = `<!doctype html><html lang="en"><head><title>Ropes</title></head><body>${body}</body></html>`
+function read(page: string) {
   const { extraction } = extractHtml(htmlDocument(page, 'ropes.html'), {
     fileName: 'ropes.html',
     sha256: () => '',
   })
-  return plainText(extraction.document)
+  return { text: plainText(extraction.document), title: extraction.metadata.title }
 }
+
+function textOf(body: string): string {
+  return read(`<!doctype html><html lang="en"><head><title>Ropes</title></head><body>${body}</body></html>`)
+    .text
+}
+
+const words =
+  'A bowline holds under load, and opens again without a knife when the boat is home. Whoever ties it in the dark should count the turns aloud, since two of them hold and one only looks as if it did so.'
+const shortTexts: readonly (readonly string[])[] = [
+  ...[10, 16, 26, 40].map((count) => [`<p>${words.split(' ').slice(0, count).join(' ')}.</p>`]),
+  ['<p>It is tied so:</p>', '<ul><li>Make a small loop.</li><li>Pass the end through it.</li></ul>'],
+  ['<p>Install it:</p>', '<pre><code>npm install bowline --save</code></pre>'],
+  ['<pre><code>const knot = tie(rope)</code></pre>'],
+  [
+    '<p>See <a href="b.html">the sheet bend</a> and <a href="h.html">the hitch</a>, which are tied alike.</p>',
+  ],
+  [
+    '<p>A knot.</p>',
+    '<h2 id="use">Use</h2>',
+    '<p>It holds under load.</p>',
+    '<h2 id="risk">Risk</h2>',
+    '<p>None.</p>',
+  ],
+]
+const plain = (html: string) =>
+  html
+    .replace(/<\/(?:li|p)>/g, ' ')
+    .replace(/<[^>]+>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+describe('a short page of a manual, a wiki or a blog', () => {
+  it.each(Object.entries(shortPages))('is its main part, however short: %s', (_, pageWith) => {
+    for (const parts of shortTexts) {
+      const { text, title } = read(pageWith('Bowline', parts.join('')))
+      const shown = text.replace(/\s+/g, ' ')
+      for (const part of parts) expect(shown).toContain(plain(part).slice(0, 60))
+      expect(shown).not.toMatch(/Anchor watch|Mooring Book|Skip to|Generated|Built with|Copyright/)
+      expect(title).toMatch(/^(?:mooring::|3 )?Bowline$/)
+    }
+  })
+})
 
 describe('a page without prose', () => {
   it.each([
@@ -159,6 +201,12 @@ describe('a page without prose', () => {
   })
 
   it('is refused where it holds next to nothing', () => {
-    expect(() => textOf('<nav><a href="/">Home</a></nav><div id="app"></div>')).toThrow(/fileNoArticle/)
+    for (const body of [
+      '<nav><a href="/">Home</a></nav><div id="app"></div>',
+      '<div id="app">You need to enable JavaScript to run this app.</div>',
+      '<div id="app"></div><footer><p>© 2024 The Loft, a rope works. All rights reserved.</p></footer>',
+      '<main><h1>Ropes</h1><p>Loading</p><a href="/">Go to the first page of the loft.</a></main>',
+    ])
+      expect(() => textOf(body), body).toThrow(/fileNoArticle/)
   })
 })
