@@ -59,6 +59,23 @@ const mark = /^\s*(?:>\s?)+/
 /** Three marks open a line of a program's session, two the number of a post. */
 const opensQuote = /^\s*>(?!>)\s?\S/
 
+/** Within these, a line that begins with the mark is a quote, however short it is. */
+const isAnswer = classed(/^(?:message|msg|reply|email|comment)(?:[-_]?(?:body|text|content|msg))?$/)
+/** So many words are a line of text even where no mark ends them. */
+const longLine = 8
+
+/** Elsewhere it may be what was typed at a prompt: a quote is told by its words. */
+function isQuoted(box: Element, words: string): boolean {
+  if (isWithin(box, isAnswer)) return true
+  const text = words.replace(mark, '').trim()
+  if (/\s--?[a-z]/i.test(text)) return false
+  return (
+    text.split(/\s+/).length >= longLine ||
+    (/[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) &&
+      /[\p{L}\p{M}\p{N})"”»」][.!?…。！？؟।]+[)"”»’」]*$/u.test(text))
+  )
+}
+
 /** The quote that a post begins with may stand in no paragraph of its own, before the first of these. */
 function quoteFirst(box: Element): void {
   const first = box.firstChild
@@ -69,7 +86,7 @@ function quoteFirst(box: Element): void {
     if (node.nodeType === 1 && (node as Element).localName === 'br') return
     run.push(node)
   }
-  if (!node) return
+  if (!node || !isQuoted(box, run.map((part) => part.textContent ?? '').join(''))) return
   const quote = box.ownerDocument.createElement('blockquote')
   box.insertBefore(quote, first)
   for (const part of run) quote.appendChild(part)
@@ -80,7 +97,7 @@ function quoteFirst(box: Element): void {
 function writeMarked(line: Element): void {
   const first = line.firstChild
   if (first?.nodeType !== 3 || !opensQuote.test(first.nodeValue ?? '') || !line.parentNode) return
-  if (line.localName === 'p' && holds(line, 'br code')) return
+  if (line.localName === 'p' && (holds(line, 'br code') || !isQuoted(line, line.textContent ?? ''))) return
   const next = line.nextSibling
   const quote = renamed(line, 'blockquote')
   withoutMarks(quote)

@@ -29,4 +29,33 @@ describe('quotes that a page sets in its own way', () => {
     expect(markdown).not.toContain('>')
     expect(markdown).toContain('Quotes of the day:')
   })
+
+  it.each([
+    ['a sentence', `<p>&gt; ${said}</p>`, `> ${said}`],
+    [
+      'a sentence before the paragraphs of a box',
+      `<div>&gt; ${said}<p>It does.</p></div>`,
+      `> ${said}\n\nIt does.`,
+    ],
+    ['a few words in a mail', '<div class="email"><p>&gt; the old bell</p></div>', '> the old bell'],
+  ])('are %s behind the mark of one', (_, inner, expected) => {
+    expect(read(inner).markdown).toBe(expected)
+  })
+
+  it.each([
+    ['a command', '<p>&gt; SET bell 12</p><p>OK</p>', '\\> SET bell 12\n\nOK'],
+    [
+      'a long command with options',
+      '<p>&gt; bell ring --twice --at 12 --for a whole minute.</p>',
+      '\\> bell ring --twice --at 12 --for a whole minute.',
+    ],
+    [
+      'a command before the paragraphs of a box',
+      '<div>&gt; GET bell<p>It prints the number that was set.</p></div>',
+      '\\> GET bell\n\nIt prints the number that was set.',
+    ],
+    ['a path', '<p>&gt; cp bell/clapper .</p>', '\\> cp bell/clapper .'],
+  ])('are not %s that was typed at a prompt', (_, inner, expected) => {
+    expect(read(inner).markdown).toBe(expected)
+  })
 })
