@@ -10,7 +10,11 @@ const unseenStyle =
 const printed = /(?:^|\s)(?:print-?only|only-?print|visible-print(?:-[a-z]+)?|show-for-print)(?=\s|$)/i
 /** Alone, these say little: pages show such parts with scripts, or at some widths. What a form answers is shown only then. */
 const concealed = /(?:^|\s)(?:hidden|hide|is-hidden|d-none|invisible)(?=\s|$)/i
-const answering = /(?:^|[\s_-])(?:error|success|alert|failure|invalid)(?=[\s_-]|text|message|$)/i
+const answering =
+  /(?:^|\s)(?:(?:[\w-]*[_-])?alert(?:-\w+)*|(?:[\w-]*[_-])?(?:error|success|failure|invalid)(?:[\w-]*[_-])?(?:texts?|messages?|msg|feedback|(?:message)?container|box|popup|modal|wrap(?:per)?|hint|label|icon|notice|summary)?)(?=\s|$)/i
+/** What is shown from some width on is no answer. */
+const shownWider =
+  /(?:^|\s)(?:d-(?:sm|md|lg|xl|xxl)-(?!none)[\w-]+|(?:max-)?(?:xs|sm|md|lg|\d?xl):!?(?:block|flex|grid|contents|table|flow-root|visible|inline(?:-\w+)?)|show-for-(?:small|medium|large|xlarge)[\w-]*|visible-(?:xs|sm|md|lg)[\w-]*)(?=\s|$)/i
 /** What builders of sites and their forms say once a form is sent, and copies of slides that make a row of them endless. */
 const unasked =
   /(?:^|\s)(?:w-form-(?:done|fail)|slick-cloned|swiper-slide-duplicate|(?:splide|glide)__slide--clone|owl-item cloned)(?=\s|$)/
@@ -102,9 +106,11 @@ function hiddenIn(root: Element): Element[] {
   return found
 }
 
+const isAnswer = (names: string) => concealed.test(names) && answering.test(names) && !shownWider.test(names)
+
 /** What the classes of an element say of who sees it. */
 const namesIn = remembered((names) => ({
-  isUnseen: unseen.test(names) || unasked.test(names) || (concealed.test(names) && answering.test(names)),
+  isUnseen: unseen.test(names) || unasked.test(names) || isAnswer(names),
   isPrinted: printed.test(names),
 }))
 const nameless = { isUnseen: false, isPrinted: false }

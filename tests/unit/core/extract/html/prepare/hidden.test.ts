@@ -40,3 +40,28 @@ it('drops what a form would answer, and keeps other parts of such a class', () =
     ),
   ).toMatch(/feeds\.Fares$/)
 })
+
+it.each([
+  'alert alert-info d-none d-md-block',
+  'alert hidden md:block',
+  'hidden lg:inline-flex error',
+  'tab-pane hidden error-handling',
+  'hidden success-story',
+])('keeps the notice %s, which some widths show or which is no answer', (names) => {
+  expect(shown(`<p>The pier is open. </p><div class="${names}">Dogs stay outside.</div>`)).toMatch(
+    /outside\.$/,
+  )
+})
+
+it.each([
+  'alert alert-warning d-flex hidden',
+  'd-none d-md-none alert',
+  'signup-form__success hidden',
+  'message-banner--error is-hidden',
+  'footer-modal__error-generic-msg d-none',
+  'errorMessageContainer hide',
+])('drops the answer %s', (names) => {
+  expect(shown(`<p>The night train leaves at ten.</p><div class="${names}">Try again.</div>`)).toMatch(
+    /ten\.$/,
+  )
+})
