@@ -14,7 +14,7 @@ export function withBlocks(source: string, depth = 0): string {
   let fence = ''
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
-    const mark = /^[ \t]*(?:>[ \t]?)*(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
+    const [, mark = '', info = ''] = /^[ \t]*(?:>[ \t]?)*(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(line) ?? []
     let block: MarkdownBlock | null = null
     if (fence === '') {
       block =
@@ -22,7 +22,7 @@ export function withBlocks(source: string, depth = 0): string {
           ? (asideAt(lines, at, depth) ?? tabAt(lines, at, depth) ?? tableAt(lines, at) ?? termsAt(lines, at))
           : directiveAt(lines, at, depth)
       if (block === null) fence = mark
-    } else if (mark.startsWith(fence)) fence = ''
+    } else if (mark.startsWith(fence) && info.trim() === '') fence = ''
     if (block === null) out.push(line)
     else {
       out.push(...block.lines)

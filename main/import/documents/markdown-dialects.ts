@@ -7,17 +7,31 @@ import { hasComponent, listingsAsFences, withoutTemplates } from './markdown-tem
 /** A line with more marks than this is no writing, and the parser's time grows with the square of their number. */
 const mostMarks = 2000
 
-/** Blocks of code and spans of it, which are kept out of all that follows, and roles of MyST, whose text stands as code does. */
-const code =
-  /(^[ \t]*(?:>[ \t]?){0,10}(?:```|~~~)[\s\S]*?^[ \t]*(?:>[ \t]?){0,10}(?:```|~~~)[`~]*[ \t]*$|\$`[^`\n]+`\$|(?:\{[a-z][\w:-]*\})?`[^`\n]+`)/m
+const start = '^[ \\t]*(?:>[ \\t]?){0,10}'
+const fence = (name: string, mark: string, info: string) =>
+  `${start}(?<${name}>${mark}{3,})${info}*\\n[\\s\\S]*?${start}\\k<${name}>${mark}*[ \\t]*$`
+/**
+ * Blocks of code and spans of it, which are kept out of all that follows, and roles of MyST, whose text stands as code does. A block ends
+ * with as many marks as it began with, so that it may show one that has fewer.
+ */
+const code = new RegExp(
+  [
+    fence('ticks', '`', '[^`\\n]'),
+    fence('waves', '~', '[^\\n]'),
+    // What nothing closes is code to the end.
+    '^(?:`{3,}[^`\\n]*|~{3,}[^\\n]*)\\n[\\s\\S]*',
+    '\\$`[^`\\n]+`\\$',
+    '(?:\\{[a-z][\\w:-]*\\})?(?<!`)(?<marks>`{1,5})(?!`)[^\\n]{1,2000}?(?<!`)\\k<marks>(?!`)',
+  ].join('|'),
+  'gm',
+)
 
 /** A text in any of the dialects as CommonMark with the extensions of GitHub. `isMdx` says that the file's name says so. */
 export function asCommonMark(source: string, { isMdx = false } = {}): string {
   const notes: string[] = []
   const comments = isMyst.test(source) ? mystComment : null
   const fenced = listingsAsFences(source)
-  const hasComponents =
-    isMdx || fenced.split(code).some((part, index) => index % 2 === 0 && hasComponent(part))
+  const hasComponents = isMdx || hasComponent(fenced.replace(code, '`'))
   const plain = parted(fenced, (part, { isFirst }) =>
     withoutTemplates(comments ? part.replace(comments, '') : part, { isMdx: hasComponents, isFirst }),
   )
@@ -40,14 +54,13 @@ function parted(
   change: (part: string, place: { isFirst: boolean; isLast: boolean }) => string,
   changeCode: (part: string) => string = (part) => part,
 ): string {
-  const parts = text.split(code)
-  return parts
-    .map((part, index) =>
-      index % 2 === 1
-        ? changeCode(part)
-        : change(part, { isFirst: index === 0, isLast: index === parts.length - 1 }),
-    )
-    .join('')
+  let out = ''
+  let at = 0
+  for (const match of text.matchAll(code)) {
+    out += change(text.slice(at, match.index), { isFirst: at === 0, isLast: false }) + changeCode(match[0])
+    at = match.index + match[0].length
+  }
+  return out + change(text.slice(at), { isFirst: at === 0, isLast: true })
 }
 
 /** What tells the block ids of Obsidian from words behind a caret: its links in the file, and the ids that these lead to. */
@@ -136,7 +149,7 @@ function withoutDialect(text: string, notes: string[]): string {
     .replace(/\{--[^{}\n]{1,2000}?--\}|\{>>[^{}\n]{1,2000}?<<\}/g, '')
     .replace(/\{~~[^{}\n~]{0,2000}~>([^{}\n]{0,2000}?)~~\}/g, '$1')
     .replace(/\{==([^{}\n]{1,2000}?)==\}/g, '$1')
-    .replace(/==(?=\S)([^=\n]{1,2000}?\S)==/g, '$1')
+    .replace(/==(?=\S)([^=\n]{0,2000}?[^=\s])==/g, '$1')
     .replace(
       /(?<![\\\]])\^\[([^[\]\n]{1,2000}(?:\[[^[\]\n]{0,300}\][^[\]\n]{0,2000}){0,5})\]/g,
       (_, note: string) => {

@@ -4,9 +4,10 @@ const math = (source: string) =>
   `<math alttext="${source
     .trim()
     .replace(/\s+/g, ' ')
-    .replace(/[&<>"]/g, entityOf)}"></math>`
+    .replace(/[^\p{L}\p{N} ]/gu, entityOf)}"></math>`
 
-const entityOf = (sign: string) => `&#${sign.charCodeAt(0)};`
+/** A sign that no dialect takes for one of its own. */
+const entityOf = (sign: string) => `&#${sign.codePointAt(0)};`
 
 /** A formula in a paragraph of its own. */
 export const displayMath = (source: string): string => `\n\n${math(source)}\n\n`
@@ -28,6 +29,7 @@ const formulaSign = /[\\^_=+<>]|^\s*[A-Za-z]\s*$/
 export function withFormulas(text: string): string {
   if (!/[$\\]/.test(text)) return text
   return text
+    .replace(/(?<!\\)\$\$((?:(?!\n[ \t]*\n)[^$]){1,5000}?)\$\$/g, (_, source: string) => math(source))
     .replace(environment, (_, source: string) => displayMath(source))
     .replace(/^[ \t]*\\\[((?:(?!\n[ \t]*\n)[\s\S]){1,5000}?)\\\][ \t]*$/gm, (whole, source: string) =>
       formulaSign.test(source) ? displayMath(source) : whole,
@@ -35,7 +37,6 @@ export function withFormulas(text: string): string {
     .replace(/\\\(((?:(?!\\\)|\n[ \t]*\n)[\s\S]){1,1000}?)\\\)/g, (whole, source: string) =>
       formulaSign.test(source) ? math(source) : whole,
     )
-    .replace(/(?<!\\)\$\$((?:(?!\n[ \t]*\n)[^$]){1,5000}?)\$\$/g, (_, source: string) => math(source))
     .replace(
       /(?<![\\$\p{L}\p{N}])\$(?![\s$])((?:\\.|(?!\n[ \t]*\n)[^$\\]){1,1000}?)(?<![\s\\])\$(?![\d$])/gu,
       (_, source: string) => math(source),

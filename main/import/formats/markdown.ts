@@ -13,6 +13,7 @@ import { hasManyLines, withShortLines } from '../documents/long-text.ts'
 import { asCommonMark } from '../documents/markdown-dialects.ts'
 import { htmlDocument, pageLimits } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
+import { isHtml } from './html.ts'
 
 export const markdown: Format = {
   name: 'markdown',
@@ -32,20 +33,26 @@ export const markdownByFrontMatter: Format = {
 const pagePart =
   /^(?:<!--[\s\S]{0,5000}?-->\s*)*<(?!(?:!doctype|\?xml|html|head|body|title|meta|link|style|script|base|frameset)\b)[a-z][a-z0-9]*[\s>/]/i
 
-/** Markdown that opens with an element of HTML, as the logo and the heading of a README: it is no page. */
+/** Markdown that holds much HTML, or opens with it, as the logo and the heading of a README: it is no page, though it may show the code of one. */
 export const markdownWithHtml: Format = {
   ...markdown,
-  accepts: ({ decoded, name }) => {
+  accepts: (file) => {
+    const { decoded, name } = file
     const { text } = decoded()
-    const start = text.slice(0, head).trimStart()
+    const start = withoutCode(text.slice(0, head).replace(/\r\n?/g, '\n')).trimStart()
     return (
-      pagePart.test(start) &&
+      (pagePart.test(start) || (!start.startsWith('<') && isHtml(file))) &&
       !/<\/?(?:html|body|head)\b/i.test(start) &&
       !hasManyLines(text) &&
       isMarkdown(text, name)
     )
   },
 }
+
+const withoutCode = (text: string) =>
+  text
+    .replace(/^[ \t]*(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?^[ \t]*\1[`~]*[ \t]*$|[\s\S]*)/gm, '')
+    .replace(/`[^`\n]+`/g, '')
 
 /** Throws `pageTooDeep`, `pageTooLarge` and `fileNoArticle`. */
 export function readMarkdown({

@@ -25,6 +25,11 @@ describe('dialects of Markdown', () => {
       '\\begin{align}\na &= b\n\\end{align}',
       `<p>${formula('\\begin{align} a &= b \\end{align}')}</p>`,
     ],
+    [
+      'of more than a line, with raised letters',
+      '$$\n\\begin{aligned}\na^{-1} &= (b)^{-1} ==c==\n\\end{aligned}\n$$',
+      `<p>${formula('\\begin{aligned} a^{-1} &= (b)^{-1} ==c== \\end{aligned}')}</p>`,
+    ],
     ['as a role', 'So {math}`x^2`.', `<p>So ${formula('x^2')}.</p>`],
     [
       'not in escaped brackets, nor prices',
@@ -128,6 +133,14 @@ describe('dialects of Markdown', () => {
     expect(await shapeOf(`\`${code}\`\n\n~~~\n${code}\n~~~`)).toBe(
       `<p><code>${code}</code></p>\n<pre>${code}</pre>`,
     )
+  })
+
+  it('leave code that shows code, and code that nothing closes', async () => {
+    const shown = '```md\n:::tip\n==A== `x`\n```js\n'
+    expect(await shapeOf(`\`\`\`\`\n${shown}\`\`\`\`\n\n==B== \`\` \`==c==\` \`\` ==D==`)).toBe(
+      `<pre>${shown.trim()}</pre>\n<p>B <code>\`==c==\`</code> D</p>`,
+    )
+    expect(await shapeOf('==B==\n\n~~~\n==c==')).toBe('<p>B</p>\n<pre>==c==</pre>')
   })
 
   it('have components, whose statements and tags are none of the text', async () => {

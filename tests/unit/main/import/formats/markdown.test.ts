@@ -93,6 +93,17 @@ describe('Markdown', () => {
     expect((await read(page, 'pier.html')).format).toBe('html')
   })
 
+  it('is told from a page though it holds elements and shows the code of a page', async () => {
+    const badges = '<p>**a**</p>\n\n'.repeat(6)
+    const shown = '```html\n<html><head></head><script>\nlet a\n```'
+    for (const start of ['# The pier\n\n', '<h1>The pier</h1>\n\n']) {
+      const text = `${start}${badges}${shown}\n\nPut \`<script>\` into \`<body>\`.\n\n${prose[0]} It is **long**.\n`
+      const { extraction, format } = await read(text, 'README.md')
+      expect(format).toBe('markdown')
+      expect(plainText(extraction.document)).toContain(`Put <script> into <body>.\n\n${prose[0]} It is long.`)
+    }
+  })
+
   it('takes no sentence with a colon for a head', async () => {
     const text = `Note: this is how it began.\n\n${prose[0]}`
     expect(plainText((await read(`${text}\n`, 'pier.md')).extraction.document)).toBe(text)
