@@ -1,8 +1,9 @@
 /** Works of reference: manuals, references of programs, help centres, encyclopedias. They end with no more than they began with, and are dated by their last change. */
 
 import type { ArticleNode } from '../../article/document.ts'
+import { hyphenated } from './line-signs.ts'
 import { typesOf } from './metadata/json-ld.ts'
-import { namesOfDate } from './metadata/meta-names.ts'
+import { metaNames, namesOfDate } from './metadata/meta-names.ts'
 import type { Declared } from './metadata/metadata.ts'
 import { type Area, areasOf, type Block, isPlace, type Page } from './page.ts'
 import { contentsName } from './prepare/contents.ts'
@@ -111,16 +112,56 @@ function isCalledManual(declared: Declared): boolean {
   return sites.some(isManualSite) || tail.some(namesManual)
 }
 
+/** What posts and news declare of the day on which they were published; the days of manuals have other names. */
+const postTags = [
+  'article:published_time',
+  'article:published',
+  'og:published_time',
+  'og:article:published_time',
+]
+
+/** Whether the meta tags call a page an article, as blogs have it of their posts, and some manuals of their pages. */
+const isCalledArticle = ({ tags }: Declared) =>
+  metaNames.type.some((name) => tags.get(name)?.some((type) => /^(?:article|blog)/i.test(type)))
+
+const fewestParts = 2
+
+/**
+ * Whether several parts of the page are called as a program calls them. A heading's id is made of its words, and so is that of the section
+ * which it opens: these may tell of any program.
+ */
+function hasMadeParts(page: Page): boolean {
+  const named = [...page.blocks, ...areasOf(page)].filter(
+    (part) => part.names !== '' && isMadePart(part.names),
+  )
+  const made = named.filter((part) => !opensWithHeading(page, part) || isMadePart(classesOf(part)))
+  return made.length >= fewestParts
+}
+
+function opensWithHeading({ blocks }: Page, part: Area | Block): boolean {
+  const first = part.kind === 'block' ? part : blocks[part.from]
+  return first !== undefined && isHeading(first)
+}
+
+const classesOf = ({ names, ids }: Area | Block) =>
+  names
+    .split(' ')
+    .filter((name) => !ids.some((id) => hyphenated(id) === name))
+    .join(' ')
+
 /**
  * Whether a program made the page that makes nothing but manuals, as the page says in its head, in its last lines or in the names of its
- * parts, or as its signatures show. Nothing stands in such a page's main part but its text.
+ * parts, or as its signatures show. Nothing stands in such a page's main part but its text. A post is none, whatever has made its blog; a
+ * page that is called an article may speak of a program, and must declare it.
  */
 export function isGenerated(page: Page, declared: Declared): boolean {
-  const { tags, makers, articles, products } = declared
+  const { tags, makers, articles, products, signatures } = declared
   if (articles.flatMap(typesOf).some((type) => publishedType.test(type)) || products.length > 0) return false
-  if (tags.get('generator')?.some((name) => generators.test(name)) || makers.some(namesMaker)) return true
-  if (namesGenerator(page, generatedBy) || declared.signatures >= fewestSignatures) return true
-  return [...page.blocks, ...areasOf(page)].some(({ names }) => names !== '' && isMadePart(names))
+  if (postTags.some((name) => tags.has(name))) return false
+  if (tags.get('generator')?.some((name) => generators.test(name))) return true
+  if (signatures >= fewestSignatures) return true
+  if (isCalledArticle(declared)) return false
+  return makers.some(namesMaker) || namesGenerator(page, generatedBy) || hasMadeParts(page)
 }
 
 /**
@@ -143,6 +184,7 @@ export function readsAsReference(page: Page, declared: Declared): boolean {
   const explains = leads || page.blocks.some(isCode)
   if (standsInManual(declared) && explains) return true
   if (namesOfDate('published', tags.keys()).some((name) => tags.has(name))) return false
+  if (namesGenerator(page, generatedBy)) return true
   if (tags.get('generator')?.some((name) => bookMakers.test(name))) return true
   if (asksInterface(page) || (isCalledManual(declared) && explains)) return true
   return leads && (page.blocks.some(isCode) || [...areas, ...page.blocks].some(asksHelpful))

@@ -28,8 +28,14 @@ const inComment = new RegExp(
   `^(?:generated|created|produced|made)\\sby\\s(?:the\\s|gnu\\s)?(?:${generatorNames})`,
   'i',
 )
+/** Blogs are written in these formats too, and take their look from such files. */
+const looksOfBlogs = /^(?:asciidoc|asciidoctor|gitbook)$/
+const namesOfFiles = properNames
+  .split('|')
+  .filter((name) => !looksOfBlogs.test(name))
+  .join('|')
 const inFile = new RegExp(
-  `(?:^|[^a-z])(?:${properNames}|documenter|nimdoc)(?:[-_.][\\w.-]*)?\\.(?:css|js)(?:\\?|$)`,
+  `(?:^|[^a-z])(?:${namesOfFiles}|documenter|nimdoc)(?:[-_.][\\w.-]*)?\\.(?:css|js)(?:\\?|$)`,
   'i',
 )
 
