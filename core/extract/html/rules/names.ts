@@ -114,7 +114,7 @@ export const namedParts: readonly NamedPart[] = [
     light: false,
     pattern: tokens(`
       article-?(?:votes?|voting) feedback--?(?:form|widget|toolbar|answer|response) (?:page|article|docs?)-?feedback
-      (?:was-?this-?|is-?)helpful reaction-?picker vote-?feedback page-?thumbs whats-?next`),
+      (?:was-?this-?|is-?)helpful reaction-?picker vote-?feedback page-?thumbs`),
   },
   {
     rule: 'tag-line',

@@ -86,3 +86,16 @@ it('reads a text in elements of one kind on, where the title stands in the first
   expect(read(part(rest))).toContain('slow enough')
   expect(read(part(`<h3>Ice on the mill pond</h3>${rest}`))).not.toContain('slow enough')
 })
+
+it('keeps a section that is named for what comes next, with what its items say beside their links', () => {
+  const section = `<section class="whats-next"><h2>What’s next</h2><p>You know how the sill was lowered, and can now build one of your own.</p>
+<ul><li><a href="/a">Build a sill</a> of planks and posts</li><li><a href="/b">Keep the pool quiet</a> through the winter</li></ul></section>`
+  const page = `<!doctype html><html lang="en"><head><title>The weir</title><meta name="generator" content="Docusaurus v3"></head><body><main><article>
+<h1>The weir</h1><pre>weir build</pre>${prose.map((line) => `<p>${line}</p>`).join('')}${prose.map((line) => `<p>${line}</p>`).join('')}${section}</article></main></body></html>`
+  const { document } = extractHtml(htmlDocument(page, 'weir.html'), {
+    fileName: 'weir.html',
+    sha256: () => '',
+  }).extraction
+  for (const line of ['What’s next', 'one of your own', 'of planks and posts', 'through the winter'])
+    expect(plainText(document)).toContain(line)
+})
