@@ -1,6 +1,6 @@
 /** Letters in archives of mailing lists, which set them in `pre`: their text as paragraphs, their quotes as quotes, over them who wrote and when. */
 
-import { classed, classNames, flatText, namedIn, renamed } from '../dom.ts'
+import { classed, classNames, elementsIn, flatText, isAllOf, namedIn, nearest, renamed } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
 
 /** A line of a letter: how deep it is quoted, its text without the marks of that, and its nodes with them. */
@@ -14,28 +14,83 @@ const longestWord = 60
 /** So many characters of Chinese or Japanese are as much as that. */
 const fewestIdeographs = 15
 
-/** Writes the letters of a page of an archive; other text in `pre` stays as it is. A letter by itself is the main part of its page. */
-export function writeLetters(body: Element): void {
-  const isParted = namedIn(body, 'hr').length > 0
-  const letters: Element[] = []
-  for (const pre of namedIn(body, 'pre')) {
-    const isPost = isPostText(pre)
-    if (!(isParted || isPost) || !pre.parentNode || [...pre.children].some(isFlow)) continue
-    const lines = linesOf(pre)
-    const own = headIn(lines)
-    const head = own?.head ?? headOver(pre)
-    const rest = own ? lines.slice(own.end) : lines
-    if (!head && isPost) writePost(pre, lines)
-    if (!head || !isWritten(rest)) continue
-    const letter = letterOf(pre.ownerDocument, head, rest)
-    pre.parentNode.replaceChild(letter, pre)
-    letters.push(letter)
-  }
-  const [letter] = letters
-  if (letter && letters.length === 1 && namedIn(body, 'main').length === 0) renamed(letter, 'main')
+/** A letter in its `pre`, not yet written: `over` are the elements before it that tell who wrote it. */
+type Found = {
+  pre: Element
+  head: Head
+  lines: readonly Line[]
+  others: readonly Line[]
+  over: readonly Element[]
 }
 
-const isPostText = classed(/^(?:[a-z]+[-_])*(?:comment|message|msg|post)(?:[-_](?:text|body|content))?$/)
+/**
+ * Writes the letters of a page of an archive; other text in `pre` stays as it is, also a letter that an article quotes. A letter by
+ * itself is the main part of its page.
+ */
+export function writeLetters(body: Element): void {
+  const isParted = namedIn(body, 'hr').length > 0
+  const found: Found[] = []
+  for (const pre of namedIn(body, 'pre')) {
+    const isPost = isPostText(pre) && isAlone(pre)
+    if (!(isParted || isPost) || !pre.parentNode || [...pre.children].some(isFlow)) continue
+    const lines = linesOf(pre)
+    const letter = letterIn(pre, lines)
+    if (!letter && isPost) writePost(pre, lines)
+    if (letter && isWritten(letter.lines)) found.push(letter)
+  }
+  if (found.length === 0) return
+  const prose = proseBeside(body)
+  const quoted = found.reduce((words, { pre }) => words + wordsOf(flatText(pre)), 0)
+  if (prose > quoted * mostBeside || found.some(({ pre }) => isInArticle(pre))) return
+  const letters = found.map(writeLetter)
+  const [letter] = letters
+  if (letter && letters.length === 1 && prose === 0 && namedIn(body, 'main').length === 0)
+    renamed(letter, 'main')
+}
+
+const isPostText = classed(
+  /^(?!.*(?:error|warning|commit|log|debug|status|exception|console))(?:(?:[a-z]+[-_])*(?:comment|message|msg|post)[-_](?:text|body|content)|comment|message|msg|post)$/,
+)
+
+/** A page with more prose of its own than this share of its letters only quotes them. */
+const mostBeside = 0.25
+/** Shorter lines beside letters belong to the archive. */
+const shortestBeside = 12
+
+const wordsOf = (text: string) => (text === '' ? 0 : text.split(' ').length)
+
+/** The words of running text in a box beside its `pre`s, its links and what stands around every page. */
+function proseBeside(box: Element): number {
+  let sum = 0
+  for (const element of [box, ...elementsIn(box)]) {
+    if (!isFlow(element) || nearest(element, 'pre h1 h2 h3 h4 h5 h6 header footer nav aside form address'))
+      continue
+    let words = 0
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      const isPart = node.nodeType === 1 && (isFlow(node as Element) || (node as Element).localName === 'a')
+      if (!isPart) words += wordsOf(flatText(node))
+    }
+    if (words >= shortestBeside) sum += words
+  }
+  return sum
+}
+
+const isArticle = classed(/^(?:h-?entry|(?:post|entry|article)(?:[-_](?:content|body|text))?)$/)
+
+/** Whether text stands in a part that is an article, and that has prose of its own. */
+function isInArticle(pre: Element): boolean {
+  for (let around = pre.parentElement; around; around = around.parentElement)
+    if ((/^(?:article|main)$/.test(around.localName) || isArticle(around)) && proseBeside(around) > 0)
+      return true
+  return false
+}
+
+/** Whether the text of a `pre` stands by itself in the box of its post, as no paragraph does that tells of it. */
+function isAlone(pre: Element): boolean {
+  let box = pre.parentElement
+  for (let inner = pre; box && isAllOf(inner, box); box = box.parentElement) inner = box
+  return box !== null && !/^(?:body|main|article)$/.test(box.localName) && proseBeside(box) === 0
+}
 
 /** A post that a tracker sets in `pre`, as it was typed. */
 function writePost(pre: Element, lines: readonly Line[]): void {
@@ -101,8 +156,16 @@ function nodesOf({ text, nodes }: Line): readonly Node[] {
 
 const field = /^(From|Date|Sent|To|Cc|Subject|Message-ID|In-Reply-To|References|List-Id):\s*(.*)$/i
 
-/** The head that a letter begins with, and the line behind it. */
-function headIn(lines: readonly Line[]): { head: Head; end: number } | null {
+/** A letter that begins with its head, or that stands under it. */
+function letterIn(pre: Element, lines: readonly Line[]): Found | null {
+  const own = headIn(lines)
+  if (own) return { pre, ...own, over: [] }
+  const above = headOver(pre)
+  return above && { pre, ...above, lines, others: [] }
+}
+
+/** The head that a letter begins with, its other fields, and the lines behind it. */
+function headIn(lines: readonly Line[]): Pick<Found, 'head' | 'others' | 'lines'> | null {
   const start = lines.findIndex(({ text }) => text.trim() !== '')
   const fields = new Map<string, string>()
   let end = start
@@ -112,8 +175,12 @@ function headIn(lines: readonly Line[]): { head: Head; end: number } | null {
     else if (fields.size === 0) return null
   }
   const head = headFrom(fields)
-  return head && { head, end }
+  const others = lines.slice(start, end).filter(({ text }) => !isSigning(text))
+  return head && { head, others, lines: lines.slice(end) }
 }
+
+/** These fields stand over the letter in the article. */
+const isSigning = (line: string) => /^(?:From|Date|Sent):/i.test(line)
 
 function headFrom(fields: ReadonlyMap<string, string>): Head | null {
   const from = fields.get('from')
@@ -124,30 +191,29 @@ function headFrom(fields: ReadonlyMap<string, string>): Head | null {
 /** So many elements stand between a letter and the lines over it that tell who wrote it. */
 const mostOver = 12
 
-/** The head over a letter: a list of its fields, or a name, an address and a day. Those that are found are taken out. */
-function headOver(pre: Element): Head | null {
-  const fields = new Map<string, string>()
+/** The head over a letter, and the elements that it stands in: a list of its fields, or a name, an address and a day. */
+function headOver(pre: Element): Pick<Found, 'head' | 'over'> | null {
   let [name, address, day]: (Element | null)[] = [null, null, null]
   let over = pre.previousElementSibling
   for (let left = mostOver; over && left > 0; over = over.previousElementSibling, left -= 1) {
+    if (over.localName === 'pre') return null
     if (over.localName === 'i' && !day) day = over
     else if (over.localName === 'a' && day && !address) address = over
     else if (over.localName === 'b' && address && !name) name = over
     if (over.localName !== 'ul' && over.localName !== 'div') continue
+    const fields = new Map<string, string>()
+    const signing: Element[] = []
     for (const item of over.children) {
-      const [, key, value] = field.exec(flatText(item).replace(/^([\w-]+) ?:/, '$1:')) ?? []
+      const line = flatText(item).replace(/^([\w-]+) ?:/, '$1:')
+      const [, key, value] = field.exec(line) ?? []
       if (key) fields.set(key.toLowerCase(), value ?? '')
+      if (isSigning(line)) signing.push(item)
     }
     const head = headFrom(fields)
-    if (head) {
-      over.remove()
-      return head
-    }
+    if (head) return { head, over: signing }
   }
-  if (!name || !day || !/ at |@/.test(address?.textContent ?? '')) return null
-  const head = { from: flatText(name), date: flatText(day) }
-  for (const element of [name, address, day]) element?.remove()
-  return head
+  if (!name || !address || !day || !/ at |@/.test(address.textContent ?? '')) return null
+  return { head: { from: flatText(name), date: flatText(day) }, over: [name, address, day] }
 }
 
 /** The name in `Ada Quay <ada@…>` or `ada@… (Ada Quay)`. */
@@ -157,9 +223,13 @@ function nameIn(from: string): string {
   return (bracketed ?? before).trim() || from
 }
 
-function letterOf(document: Document, head: Head, lines: readonly Line[]): Element {
-  const make = makerIn(document)
+/** Puts a letter in the place of its `pre`; the fields that the article does not show stand before it. */
+function writeLetter({ pre, head, lines, others, over }: Found): Element {
+  const make = makerIn(pre.ownerDocument)
   const letter = make('div', 'post letter')
+  for (const element of over) element.remove()
+  if (others.length > 0) pre.parentNode?.insertBefore(fieldsOf(others, make), pre)
+  pre.parentNode?.replaceChild(letter, pre)
   const date = make('p', 'date')
   date.appendChild(make('time', '', head.date))
   letter.appendChild(make('p', 'author', nameIn(head.from)))
@@ -187,6 +257,15 @@ const makerIn =
     if (text !== '') element.appendChild(document.createTextNode(text))
     return element
   }
+
+function fieldsOf(lines: readonly Line[], make: Make): Element {
+  const fields = make('p', '')
+  for (const [index, { nodes }] of lines.entries()) {
+    if (index > 0) fields.appendChild(make('br', ''))
+    for (const node of nodes) fields.appendChild(node)
+  }
+  return fields
+}
 
 function writeParagraphs(box: Element, lines: readonly Line[], make: Make): void {
   let part: Line[] = []
