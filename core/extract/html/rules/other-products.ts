@@ -1,8 +1,10 @@
 /** Rows of other things that a shop sells, under a label that says so. */
 
+import { endsWithFullStop } from '../../../text/sentences.ts'
 import { type Finding, removal } from '../../findings.ts'
+import { isPrice } from '../containers/entries.ts'
 import { ancestors, type Block, blocksIn, isKept, type Page } from '../page.ts'
-import { namesOtherProducts } from '../words/other-products.ts'
+import { namesGoodCompany, namesOtherProducts } from '../words/other-products.ts'
 import { isHeading, keptBlocks, linkShare, wordsOf } from './measure.ts'
 import type { Rule } from './rule.ts'
 
@@ -19,7 +21,7 @@ export const removeOtherProducts: Rule = (page) => {
     if (taken.has(label) || !namesOtherProducts(label.text, label.words)) return []
     if (wordsOf(kept.slice(0, index)) < fewestBefore) return []
     const row = boxOpenedBy(page, label) ?? following(kept, index)
-    if (row.length === 0 || !isRow(row)) return []
+    if (row.length === 0 || !isRow(row, namesGoodCompany(label.text))) return []
     for (const block of row) taken.add(block)
     return [
       removal([label], 'other-products', { kind: 'says', what: 'label', words: label.text }),
@@ -49,8 +51,22 @@ function following(kept: readonly Block[], index: number): Block[] {
   return end < 0 ? rest : rest.slice(0, end)
 }
 
-/** Whether lines lead to other things, in few words each. */
-function isRow(blocks: readonly Block[]): boolean {
-  const leads = blocks.some(({ linkChars, images }) => linkChars > 0 || images > 0)
-  return leads && wordsOf(blocks) <= blocks.length * mostLineWords
+/** A line of so many words that ends a sentence tells something. */
+const leastTold = 3
+
+/**
+ * Whether lines show other things, in few words each: most lead to them, picture them or say what they cost, and few tell anything.
+ * Articles and manuals have sections under the same labels, which tell of things and lead to some; under words that go with food and
+ * clothes, only prices tell a shop.
+ */
+function isRow(blocks: readonly Block[], isPriced: boolean): boolean {
+  if (wordsOf(blocks) > blocks.length * mostLineWords) return false
+  const priced = blocks.filter(isPrice)
+  if (isPriced && priced.length === 0) return false
+  const told = blocks.filter((block) => block.words >= leastTold && endsWithFullStop(block.text))
+  if (told.length * 2 >= blocks.length) return false
+  if (priced.length > 0) return blocks.some(leads)
+  return blocks.filter(leads).length * 2 >= blocks.length
 }
+
+const leads = (block: Block) => block.images > 0 || linkShare(block) >= 0.5

@@ -23,9 +23,6 @@ const labels: Readonly<Record<string, readonly string[]>> = {
     'your recently viewed items',
     'recommended products',
     'we also recommend',
-    'complete the look',
-    'pairs well with',
-    'goes well with',
     'more from this collection',
     'more from this brand',
   ],
@@ -142,11 +139,21 @@ const labels: Readonly<Record<string, readonly string[]>> = {
   rtl: ['منتجات ذات صلة', 'قد يعجبك أيضا', 'מוצרים קשורים', 'מוצרים דומים'],
 }
 
-const folded: ReadonlySet<string> = new Set(Object.values(labels).flat().map(foldWords))
+/** What recipes and magazines write over what goes with a thing as well. */
+const company: readonly string[] = ['complete the look', 'pairs well with', 'goes well with']
+
+const foldedCompany: ReadonlySet<string> = new Set(company.map(foldWords))
+const folded: ReadonlySet<string> = new Set([...Object.values(labels).flat(), ...company].map(foldWords))
 const mostWords = 9
 const longest = 60
 
+/** A label may count what stands under it. */
+const labelKey = (text: string) => foldWords(text).replace(/ \d+$/, '')
+
+/** Whether a label also stands over what a text recommends with something, which is no row of a shop's. */
+export const namesGoodCompany = (text: string): boolean => foldedCompany.has(labelKey(text))
+
 /** Whether a line of so many words is such a label. */
 export function namesOtherProducts(text: string, words: number): boolean {
-  return words <= mostWords && text.length <= longest && folded.has(foldWords(text).replace(/ \d+$/, ''))
+  return words <= mostWords && text.length <= longest && folded.has(labelKey(text))
 }

@@ -27,6 +27,18 @@ describe('removeOtherProducts', () => {
     ])
   })
 
+  it('removes what goes with a thing where it has prices', () => {
+    expect(goneFrom(`${own}<div><h2>Complete the look</h2>${row}</div>`)).toEqual([
+      'Complete the look',
+      ...texts,
+    ])
+  })
+
+  it('removes a row without prices whose lines lead elsewhere', () => {
+    const cards = '<div><a href="/a">Linen runner</a></div><div><a href="/b">Birch bowl</a><p>New</p></div>'
+    expect(goneFrom(`${own}<div><h2>Similar products</h2>${cards}</div>`)).toHaveLength(4)
+  })
+
   it('removes the lines under a heading that opens no box, up to the next of its level', () => {
     const rest = '<h2>Care</h2><p>Wipe it with a damp cloth and oil it once a year.</p>'
     expect(goneFrom(`<div>${own}<h2>Recently viewed</h2>${row}${rest}</div>`)).toEqual([
@@ -41,6 +53,22 @@ describe('removeOtherProducts', () => {
     [
       'a section of prose',
       `${own}<section><h2>Similar products</h2><p>Trays of <a href="/ash">ash</a> are lighter by a third, and they do not take the stain of tea, but they will not outlast the table they are put on.</p></section>`,
+    ],
+    [
+      'a section of short sentences',
+      `${own}<h2>Similar products</h2><p><a href="/ash">Ash tray</a>: lighter, and dearer.</p><p><a href="/elm">Elm tray</a>: heavy, but cheap.</p><p>Tin tray: it rings.</p>`,
+    ],
+    [
+      'a section that tells what it is about',
+      `${own}<section><h2>Recently viewed</h2><p>Most people dislike the row of <a href="/seen">things seen</a>.</p><p>We asked nine of them.</p><p>All felt watched.</p></section>`,
+    ],
+    [
+      'the steps of a manual',
+      `${own}<h2>Related products</h2><ol><li>Open the <a href="/s">settings</a></li><li>Choose linked trays</li><li>Type a name</li><li>Press Save</li></ol>`,
+    ],
+    [
+      'what goes with a dish',
+      `${own}<h3>Pairs well with</h3><ul><li><a href="/goat">Goat cheese</a></li><li><a href="/rye">Rye bread</a></li></ul>`,
     ],
     ['a row without links', `${own}<section><h2>Goes well with</h2><p>Bread</p><p>Hard cheese</p></section>`],
   ])('keeps %s', (_, body) => {
