@@ -1,6 +1,6 @@
 /** The kinds of pages that extraction tells apart, by how a page is built and what it declares. */
 
-import { isArticleType, typesOf } from './metadata/json-ld.ts'
+import { isArticleType, isThreadType, typesOf } from './metadata/json-ld.ts'
 import { metaNames } from './metadata/meta-names.ts'
 import type { Declared } from './metadata/metadata.ts'
 
@@ -12,11 +12,9 @@ export type PageKind = 'article' | 'thread' | 'listing' | 'page'
 
 const articleType = /(?:Article|BlogPosting|Report|Review|Recipe|Essay|Chapter|LiveBlogPosting)$/
 
-const threadType = /^(?:QAPage|Question|DiscussionForumPosting)$/
-
 /** Whether the page says that it is a thread. */
 export function declaresThread({ articles }: Declared): boolean {
-  return articles.some((article) => typesOf(article).some((type) => threadType.test(type)))
+  return articles.some(isThreadType)
 }
 
 /** Whether the page says that it is one article. Forums say so in their meta tags, and in JSON-LD what they are. */

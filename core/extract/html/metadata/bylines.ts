@@ -95,8 +95,9 @@ const mailAddress = /\S@\S+\.\p{L}{2,}/u
 const isFullName = (name: string) =>
   looksLikeName(name) && (/ \S/.test(name) || !/[\p{Lu}\p{Ll}]/u.test(name))
 
-/** Classes around a name that say whose it is, also as part of a word: `dateAndAuthor`. */
-const authorHint = /author|byline|writer|contributor|reporter/
+/** Classes around a name that say whose it is, in words of their own or in common compounds: `date-and-author`, `postauthor`, `authorname`. */
+const authorHint =
+  /(?:^|[\s_-]|post|article|story|entry|news|blog|page)(?:authors?|by-?line|writers?|contributors?|reporters?)(?:names?|info|box|line|link)?(?=[\s_\d-]|$)(?!-of-)/
 
 /**
  * A name that stands alone near the title, where its classes tell that it is the author's, or where a portrait or an icon of a person

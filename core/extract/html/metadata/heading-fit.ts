@@ -3,15 +3,20 @@
 import { hasUnspaced } from '../../../text/scripts.ts'
 import { overlap, separator, titleKey } from './declared-title.ts'
 import type { PageLine } from './page-lines.ts'
-import { kindName, numbered, saysWhatItIs, type TitleParts, withoutMarks } from './title-wording.ts'
+import {
+  kindName,
+  numbered,
+  saysWhatItIs,
+  shortestOwn,
+  type TitleParts,
+  withoutMarks,
+} from './title-wording.ts'
 
 const titleNames =
   /(?:^|[\s_-])(?:(?:entry|post|article|story|page|news|blog|topic|thread|product|content|question|recipe|wpb|single)[_-]*(?:title|headline|heading|name)|headertitle|headline|p-name|firstheading)(?=[\s_-]|$)/
 /** Whether the classes of a line call it the page's title. */
 export const isNamedTitle = ({ names }: PageLine) => titleNames.test(names)
 
-/** So short a title may stand at the end of another by chance. */
-const shortestOwn = 10
 
 /** What a line may say of the title: all of it, what stands before a block in a heading, what follows the way to it, and a piece of a heading that a label is glued to. */
 export function writingsOf({ text, opening, pieces = [], level }: PageLine, parts: TitleParts): string[] {

@@ -47,6 +47,13 @@ export function isArticleType(object: JsonObject): boolean {
   return typesOf(object).some((type) => articleType.test(type))
 }
 
+/** Whether an object is a question or what began a discussion. */
+export function isThreadType(object: JsonObject): boolean {
+  return typesOf(object).some((type) => threadType.test(type))
+}
+
+const threadType = /^(?:QAPage|Question|DiscussionForumPosting)$/
+
 /**
  * The articles that say something of the page as a whole: a video in it, a course or an event that it announces, or one
  * question of a page with many do not.

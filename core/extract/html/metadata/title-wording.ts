@@ -5,13 +5,12 @@ import { cut, overlap, separator, titleKey } from './declared-title.ts'
 import type { PageLine } from './page-lines.ts'
 
 /** So short a title may stand at the end of another by chance. */
-const shortestOwn = 10
+export const shortestOwn = 10
 
 /** The parts of declared titles by key, each with the share of its title that it is. */
 export type TitleParts = ReadonlyMap<string, number>
 
-/** Marks that lead to the heading itself, at its end or its start. */
-/** `C#` ends so by itself. */
+/** Marks that lead to the heading itself, at its end or its start; `C#` ends so by itself. */
 const permalinkBehind = /(?<!(?:^|\s)[CFJQ])[\s\u200b\ufeff]*[¶#§🔗\p{Co}\u200b\ufeff]+$/u
 const permalinkBefore = /^(?:[¶#§🔗\p{Co}]+\s+(?=\S))/u
 /** Marks that only say from which side to read. */
@@ -163,9 +162,13 @@ export function withoutAdditions(
   })
   if (unlabelled !== undefined) return unlabelled
   const unnumbered = text.replace(/^(?:\d+\.(?:\d+(?:\.\d+)*)?\.?|\d{1,3}(?:\.\d+)*\s[-–—])\s+(?=\p{L})/u, '')
+  // Before a dash a number may be a name, as of a film: a title that holds it says so, wherever it does.
+  const isNamed = /^[\d.]+\s[-–—]/.test(text)
+    ? titles.some((title) => titleKey(title).includes(key))
+    : titles.some((title) => titleKey(title).startsWith(key))
   if (
     unnumbered !== text &&
-    titles.every((title) => !titleKey(title).startsWith(key)) &&
+    !isNamed &&
     (/^\d+\.\d/.test(text) || titles.some((title) => titleKey(title).includes(titleKey(unnumbered))))
   )
     return unnumbered
@@ -189,16 +192,21 @@ export function withoutAdditions(
   // `Topic: Old piers` is what an article is called that is declared so.
   const isOwn = isArticle && parts.has(key)
   if (rest !== text && !isOwn && namesTopic(text.slice(0, -rest.length))) return rest
-  if (parts.has(key)) return withoutCatch(text)
+  if (parts.has(key)) return withoutCatch(text, titles)
   if (rest !== text && parts.has(titleKey(rest))) return rest
   const opening = numbered.exec(text)?.[1]
   return opening !== undefined && parts.has(titleKey(opening)) ? opening : text
 }
 
-/** `12 piers to see | Planks, prices`: what stands behind the bar is for those who search. */
-function withoutCatch(text: string): string {
+/**
+ * `12 piers to see | Planks, prices`: what stands behind the bar is for those who search, where it lists words or another declaration is
+ * without it; a name there is a column's or an author's.
+ */
+function withoutCatch(text: string, titles: readonly string[]): string {
   const [own = '', behind = '', ...others] = text.split(/\s+[|｜]\s+/)
-  return others.length === 0 && own.split(' ').length >= 4 && behind.length < own.length * 0.6 ? own : text
+  const isBare = () => titles.some((title) => titleKey(title) === titleKey(own))
+  const isCatch = others.length === 0 && own.split(' ').length >= 4 && behind.length < own.length * 0.6
+  return isCatch && (/[,，、&+]/.test(behind) || isBare()) ? own : text
 }
 
 /** A number, or a name with a dot or a number in brackets, behind a title: `Old piers #12`, `Old piers (courier.example) 87`. */

@@ -38,6 +38,7 @@ export type Declared = {
   siteNames: readonly string[]
   kind: keyof typeof leastCommon
   isSole: boolean
+  isThread: boolean
   /** Who makes the product that the page is about. */
   brands: readonly string[]
   /** Where the page stands, if that is known. */
@@ -49,7 +50,8 @@ export type Declared = {
  * else the best of the declared ones, the most trusted of which are first; `siteNames` are whatever the site may be called.
  */
 export function titleOnPage(declared: Declared, lines: readonly PageLine[]): string {
-  return withoutStatus(titleWritten(declared, lines))
+  const title = titleWritten(declared, lines)
+  return declared.kind === 'article' && !declared.isThread ? title : withoutStatus(title, declared.isThread)
 }
 
 function titleWritten(declared: Declared, lines: readonly PageLine[]): string {

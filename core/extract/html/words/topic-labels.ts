@@ -26,9 +26,12 @@ export function topicIn(title: string): { board: string; topic: string } | null 
 
 const solved =
   'solved|resolved|gelöst|erledigt|résolu|resuelto|solucionado|risolto|resolvido|opgelost|rozwiązane|rozwiązany|vyřešeno|решено|вирішено|løst|löst|解決済み|解決済|已解决|已解決|해결'
-const solvedBefore = new RegExp(`^(?:[[(【](?:${solved})[\\])】]|(?:${solved}):)\\s*(?=\\S)`, 'iu')
+const solvedBefore = new RegExp(`^[[(【](?:${solved})[\\])】]\\s*(?=\\S)`, 'iu')
+const solvedLabel = new RegExp(`^(?:${solved}):\\s*(?=\\S)`, 'iu')
 const solvedBehind = new RegExp(`(?<=\\S)\\s*[[(【](?:${solved})[\\])】]$`, 'iu')
 
-/** A topic's title without the mark that it has been solved. */
-export const withoutStatus = (title: string): string =>
-  title.replace(solvedBefore, '').replace(solvedBehind, '')
+/** A topic's title without the mark that it has been solved; `Solved: the riddle of the pier` is a topic's only in a thread. */
+export function withoutStatus(title: string, isThread: boolean): string {
+  const bare = title.replace(solvedBefore, '').replace(solvedBehind, '')
+  return isThread ? bare.replace(solvedLabel, '') : bare
+}

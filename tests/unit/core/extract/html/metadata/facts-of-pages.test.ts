@@ -106,6 +106,13 @@ describe('authors', () => {
     expect(published).toBe('2024-03-04')
   })
 
+  it.each(['writer-of-book', 'underwriters', 'typewriter'])(
+    'are not named by a class that only holds their word: %s',
+    (name) => {
+      expect(authors({ below: `<div class="${name}">Rosa Quill</div>` })).toEqual([])
+    },
+  )
+
   it('are not who took the picture under the title', () => {
     const below =
       '<figure><img src="https://b.example/a.jpg" alt=""><figcaption>Photo by Rosa Quill</figcaption></figure>'

@@ -204,6 +204,29 @@ describe('the title', () => {
     expect(titled(title, body)).toBe(expected)
   })
 
+  const article = '<meta property="og:type" content="article">'
+  it.each([
+    ['a label', 'Solved: the riddle of the pier', article],
+    ['a label that no thread says', 'Solved: the riddle of the pier', ''],
+    ['brackets', 'The riddle of the pier [Solved]', article],
+    ['a columnist', 'The pier must be saved | Ada Penn', ''],
+  ])('keeps the words of an article that look like a program’s: %s', (_, title, head) => {
+    expect(titled(`${title} - Bay Courier`, `<main><h1>${title}</h1></main>`, head)).toBe(title)
+  })
+
+  it('keeps a number that a name begins with, where a declaration says what it is before it', () => {
+    const body = '<main><h1>12 - The number of the pier</h1></main>'
+    expect(titled('Review: 12 - The number of the pier', body)).toBe('12 - The number of the pier')
+  })
+
+  it('is without the label of a topic that is solved, where the page says that it is a question', () => {
+    const head =
+      '<script type="application/ld+json">{"@type":"QAPage","name":"Solved: The pier sinks"}</script>'
+    expect(
+      titled('Solved: The pier sinks - Bay forum', '<main><h1>Solved: The pier sinks</h1></main>', head),
+    ).toBe('The pier sinks')
+  })
+
   it('is what the site calls its front page, not a sentence that greets there', () => {
     const head =
       '<link rel="canonical" href="https://bay.example/"><meta property="og:site_name" content="Bay">'
