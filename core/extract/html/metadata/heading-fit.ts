@@ -17,7 +17,6 @@ const titleNames =
 /** Whether the classes of a line call it the page's title. */
 export const isNamedTitle = ({ names }: PageLine) => titleNames.test(names)
 
-
 /** What a line may say of the title: all of it, what stands before a block in a heading, what follows the way to it, and a piece of a heading that a label is glued to. */
 export function writingsOf({ text, opening, pieces = [], level }: PageLine, parts: TitleParts): string[] {
   const own = level === 1 ? pieces.filter((piece) => (parts.get(titleKey(piece)) ?? 0) >= leastPiece) : []

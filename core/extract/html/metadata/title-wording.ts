@@ -206,7 +206,7 @@ function withoutCatch(text: string, titles: readonly string[]): string {
   const [own = '', behind = '', ...others] = text.split(/\s+[|｜]\s+/)
   const isBare = () => titles.some((title) => titleKey(title) === titleKey(own))
   const isCatch = others.length === 0 && own.split(' ').length >= 4 && behind.length < own.length * 0.6
-  return isCatch && (/[,，、&+]/.test(behind) || isBare()) ? own : text
+  return isCatch && (/[,，、&+\d]/.test(behind) || isBare()) ? own : text
 }
 
 /** A number, or a name with a dot or a number in brackets, behind a title: `Old piers #12`, `Old piers (courier.example) 87`. */

@@ -166,6 +166,12 @@ describe('the title', () => {
       'Twelve good piers for 2024',
     ],
     [
+      'a count of what is found there',
+      'Good piers of the northern bay | Top 19 Piers | Bay',
+      '<main><h1>Good piers of the northern bay | Top 19 Piers</h1></main>',
+      'Good piers of the northern bay',
+    ],
+    [
       'the line under the blog’s name',
       'blog: Did the pier sink again?',
       '<h1>The bay blog</h1><h2>2022.08.05: Did the pier sink again?</h2>',
