@@ -1,5 +1,6 @@
 /** XML, read in one way for all formats: no entity of the file's own, DTD or address in it is ever followed. */
 
+import { parseFragment } from 'parse5'
 import { SaxesParser } from 'saxes'
 import { GlossaError } from '../errors.ts'
 
@@ -46,30 +47,55 @@ const treeLimits: XmlLimits = { depth: 500, elements: 2_000_000 }
 const mostFaults = 100_000
 
 const stray =
-  /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][\w.-]{0,40});)|<(?![\p{L}_:/!?])|&(?:nbsp|shy|ndash|mdash|hellip|laquo|raquo|[lrb]dquo|[lrs]?squo);/gu
+  /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][\w.-]{0,40});)|<(?![\p{L}_:/!?])|&[A-Za-z][A-Za-z\d]{1,31};/gu
 
-/** The entities of HTML that writers of books use as if they were XML's. */
-const entities: Readonly<Record<string, string>> = {
-  nbsp: '\u00a0',
-  shy: '\u00ad',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  laquo: '«',
-  raquo: '»',
-  ldquo: '“',
-  rdquo: '”',
-  bdquo: '„',
-  lsquo: '‘',
-  rsquo: '’',
+/** Those that XML itself has. */
+const ownEntities: ReadonlySet<string> = new Set(['&amp;', '&lt;', '&gt;', '&quot;', '&apos;'])
+
+/** The entities of HTML, which writers of books use as if they were XML's; null for other names. */
+function htmlEntity(entity: string): string | null {
+  const value = signsOf(entity)
+  // A name that only begins like one leaves its rest.
+  return value.endsWith(';') && entity !== '&semi;' ? null : value
 }
 
-/** A text in which signs that open no tag and no entity are written as what they are: a parser would pass over the words behind them. */
+function signsOf(text: string): string {
+  const [node] = parseFragment(text).childNodes
+  return node && 'value' in node ? node.value : ''
+}
+
+const declaration = /<!ENTITY\s+([\w.-]+)\s+(?:"([^"<]*)"|'([^'<]*)'|[A-Z])/g
+
+/** What a file declares of its own entities: the signs that they stand for, as far as these are written there. */
+function declaredIn(text: string): ReadonlyMap<string, string> {
+  if (!text.includes('<!ENTITY')) return new Map()
+  return new Map(
+    [...text.matchAll(declaration)].map(([, name, quoted, other]) => [
+      `&${name};`,
+      signsOf(quoted ?? other ?? ''),
+    ]),
+  )
+}
+
+/**
+ * A text in which signs that open no tag and no entity are written as what they are: a parser would pass over the words behind them.
+ * Entities of HTML are written as their signs, but where the file declares that it means something else by their name.
+ */
 function repaired(text: string): string {
+  const declared = declaredIn(text)
+  const known = new Map<string, string>()
+  const inXml = (entity: string) => {
+    const value = htmlEntity(entity)
+    if (value === null || (declared.get(entity) ?? value) !== value) return entity
+    return /^[&<>"']$/.test(value) ? `&#${value.charCodeAt(0)};` : value
+  }
   return text.replace(stray, (sign) => {
     if (sign === '&') return '&amp;'
     if (sign === '<') return '&lt;'
-    return sign.startsWith('&') ? (entities[sign.slice(1, -1)] ?? sign) : sign
+    if (!sign.startsWith('&') || ownEntities.has(sign)) return sign
+    const written = known.get(sign) ?? inXml(sign)
+    known.set(sign, written)
+    return written
   })
 }
 

@@ -34,6 +34,22 @@ describe('parseXml', () => {
     expect(firstOf(root, 'b')?.children).toEqual(['so'])
   })
 
+  it('knows the entities of HTML, and no other names', () => {
+    const { root } = parseXml(
+      '<a t="&QUOT;&eacute;">&sbquo;caf&eacute;&rsquo; &copy; 2&times;3&deg; &LT;b&GT; &AMP;amp; &semi; &lt;&squo;&copyx;&apos;</a>',
+      'book.xml',
+    )
+    expect(textOf(root)).toBe("‚café’ © 2×3° <b> &amp; ; <&squo;&copyx;'")
+    expect(firstOf(root, 'a')?.attributes.get('t')).toBe('"é')
+  })
+
+  it('leaves an entity of HTML as it is where the file declares it as something else', () => {
+    const doctype =
+      '<!DOCTYPE a [<!ENTITY nbsp "&#160;"><!ENTITY prod \'Our pump\'><!ENTITY part SYSTEM "part.xml">]>'
+    const { root } = parseXml(`${doctype}<a>1&nbsp;&prod; &part; &mdash;</a>`, 'book.xml')
+    expect(textOf(root)).toBe('1\u00a0&prod; &part; —')
+  })
+
   it('never looks up an entity of the file', () => {
     const bomb =
       '<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;"><!ENTITY z SYSTEM "file:///etc/passwd">]>'
