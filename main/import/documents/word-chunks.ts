@@ -1,8 +1,9 @@
 /** What a Word document takes in from other files that it carries (`altChunk`): pages, texts and other Word documents, in their place. */
 
+import { GlossaError } from '#core/errors.ts'
 import { descendantsOf } from '#core/xml/xml.ts'
 import { decode } from '../decode.ts'
-import { htmlDocument } from '../html-document.ts'
+import { htmlDocument, pageLimits } from '../html-document.ts'
 import { charsetOf, readMime } from '../unpack/mime.ts'
 import { openZip, type ZipArchive } from '../unpack/zip.ts'
 import { entryPath, xmlAt } from './entries.ts'
@@ -24,7 +25,7 @@ export function chunksAsParagraphs(xml: string): string {
 
 /**
  * Puts the content of the chunks in place of the elements that hold their relations. `htmlOf` reads a Word document. Resolves to how many could
- * not be read.
+ * not be read. Throws `pageTooLarge` where all of them together hold more than a page may.
  */
 export async function putChunks(
   holders: readonly Element[],
@@ -41,14 +42,22 @@ export async function putChunks(
       attributes.get('Target') ?? '',
     ]),
   )
+  const read = new Map<string, string | null>()
   let unread = 0
+  let elements = 0
   for (const holder of holders) {
     const path = entryPath(targets.get(holder.textContent ?? '') ?? '', main)
     const entry = path === null || path === main ? undefined : archive.get(path)
-    const html = entry ? await htmlOfChunk(entry.name, await entry.read(), file, htmlOf) : null
+    if (entry && !read.has(entry.name))
+      read.set(entry.name, await htmlOfChunk(entry.name, await entry.read(), file, htmlOf))
+    const html = entry ? (read.get(entry.name) ?? null) : null
     if (html === null) unread += 1
     else {
       const { body } = htmlDocument(html, file)
+      // Any number of places may take in the same file.
+      elements += body.getElementsByTagName('*').length
+      if (elements > pageLimits.elements)
+        throw new GlossaError('pageTooLarge', { file, limit: pageLimits.elements })
       // What a chunk takes in itself is followed no further.
       for (const inner of body.querySelectorAll('p.chunk')) {
         inner.remove()
