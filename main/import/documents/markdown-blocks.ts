@@ -10,6 +10,8 @@ const deepest = 8
 export function withBlocks(source: string, depth = 0): string {
   if (depth > deepest || !anyBlock.test(source)) return source
   const lines = source.split('\n')
+  const closings = closingsIn(lines)
+  const unclosed = new Map<string, number>()
   const out: string[] = []
   let fence = ''
   for (let at = 0; at < lines.length; at += 1) {
@@ -19,13 +21,16 @@ export function withBlocks(source: string, depth = 0): string {
     if (fence === '') {
       block =
         mark === ''
-          ? (asideAt(lines, at, depth) ?? tabAt(lines, at, depth) ?? tableAt(lines, at) ?? termsAt(lines, at))
-          : directiveAt(lines, at, depth)
+          ? (asideAt(lines, at, depth, closings) ??
+            tabAt(lines, at, depth) ??
+            tableAt(lines, at) ??
+            termsAt(lines, at))
+          : directiveAt(lines, at, depth, unclosed)
       if (block === null) fence = mark
     } else if (mark.startsWith(fence) && info.trim() === '') fence = ''
     if (block === null) out.push(line)
     else {
-      out.push(...block.lines)
+      for (const made of block.lines) out.push(made)
       at = block.last
     }
   }
@@ -55,31 +60,36 @@ function openingIn(line: string): (Opening & { indent: string; isDirective: bool
   return { kind, title: bracketed ?? rest.replace(/^"|"$/g, ''), indent, isDirective: false }
 }
 
-/** The line of colons that closes what the line opens: the next that is not taken by one between. */
-function closingOf(lines: readonly string[], at: number): number {
-  let open = 0
+/** For each line that colons open something in, the line of colons that closes it: the next that is not taken by one between. */
+function closingsIn(lines: readonly string[]): ReadonlyMap<number, number> {
+  const closings = new Map<number, number>()
+  const open: number[] = []
   let fence = ''
-  for (let next = at; next < lines.length; next += 1) {
-    const line = lines[next] ?? ''
+  for (const [at, line] of lines.entries()) {
     const mark = /^[ \t]*(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
     if (fence !== '') {
       if (mark.startsWith(fence)) fence = ''
     } else if (mark !== '') fence = mark
     else if (/^[ \t]*:{3,}[ \t]*$/.test(line)) {
-      open -= 1
-      if (open === 0) return next
-    } else if (openingIn(line) !== null) open += 1
+      const opening = open.pop()
+      if (opening !== undefined) closings.set(opening, at)
+    } else if (openingIn(line) !== null) open.push(at)
   }
-  return -1
+  return closings
 }
 
 /** Parts between colons, and `!!! tip "Title"` with what is indented below, as the quotation that callouts are. */
-function asideAt(lines: readonly string[], at: number, depth: number): MarkdownBlock | null {
+function asideAt(
+  lines: readonly string[],
+  at: number,
+  depth: number,
+  closings: ReadonlyMap<number, number>,
+): MarkdownBlock | null {
   const line = lines[at] ?? ''
   const fenced = openingIn(line)
   if (fenced) {
-    const last = closingOf(lines, at)
-    if (last < 0) return null
+    const last = closings.get(at)
+    if (last === undefined) return null
     const { indent } = fenced
     const inner = lines
       .slice(at + 1, last)
@@ -162,15 +172,27 @@ const wrappers =
   /^(?:admonition|list-table|csv-table|table|tab-set|tab-item|tabs|grid|grid-item|grid-item-card|card|dropdown|sidebar|topic|margin|epigraph|pull-quote|highlights|rubric|versionadded|versionchanged|deprecated|prf:[a-z]+|container|div|figure-md|only|raw|meta)$/
 
 /** Directives of MyST in fences: ```` ```{note} Title ````. Other names in braces are languages, as in R Markdown. */
-function directiveAt(lines: readonly string[], at: number, depth: number): MarkdownBlock | null {
+function directiveAt(
+  lines: readonly string[],
+  at: number,
+  depth: number,
+  unclosed: Map<string, number>,
+): MarkdownBlock | null {
   const [, indent = '', mark = '', kind = '', title = ''] =
     /^([ \t]*)(`{3,}|~{3,})[ \t]*\{([a-z][\w:-]*)\}[ \t]*(.*?)[ \t]*$/.exec(lines[at] ?? '') ?? []
   const isKnown =
     [asides, dropped, listings, pictures, wrappers].some((names) => names.test(kind)) || kind === 'math'
   if (mark === '' || !isKnown) return null
-  const closing = new RegExp(`^[ \\t]*${mark[0]}{${mark.length},}[ \\t]*$`)
-  const last = lines.findIndex((line, index) => index > at && closing.test(line))
-  if (last < 0) return null
+  const [sign = ''] = mark
+  // Where none closes this one, none closes a longer one below.
+  if (mark.length >= (unclosed.get(sign) ?? Number.POSITIVE_INFINITY)) return null
+  const closing = new RegExp(`^[ \\t]*${sign}{${mark.length},}[ \\t]*$`)
+  let last = at + 1
+  while (last < lines.length && !closing.test(lines[last] ?? '')) last += 1
+  if (last === lines.length) {
+    unclosed.set(sign, mark.length)
+    return null
+  }
   const inner = lines
     .slice(at + 1, last)
     .map((one) => (one.startsWith(indent) ? one.slice(indent.length) : one))

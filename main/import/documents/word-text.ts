@@ -1,5 +1,6 @@
 /** What Word's XML says that mammoth does not read, written as it does: hidden words, readings over words, large first letters, headings by their level. */
 
+import { GlossaError } from '#core/errors.ts'
 import { descendantsOf, firstOf, type XmlElement } from '#core/xml/xml.ts'
 
 const ruby =
@@ -22,6 +23,24 @@ const paragraphProperties = /<w:pPr>((?:(?!<\/w:pPr>)[\s\S])*)<\/w:pPr>/g
 const outlineStyle = 'GlossaOutline'
 /** Word has nine levels of its outline, HTML six headings. */
 const levels = [1, 2, 3, 4, 5, 6] as const
+
+const tags = /<(\/?)([A-Za-z][\w:.-]*)(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/g
+const deepest = 500
+
+/**
+ * Whether every element of a part is closed within those around it: what is not so is mammoth's to refuse, and what looks for the ends of
+ * elements would look through all the rest for each. Throws `documentDamaged` where elements lie deeper than in any document.
+ */
+export function isNested(xml: string, file: string): boolean {
+  const open: string[] = []
+  for (const [tag, closing, name = ''] of xml.matchAll(tags)) {
+    if (closing === '/') {
+      if (open.pop() !== name) return false
+    } else if (!tag.endsWith('/>') && open.push(name) > deepest)
+      throw new GlossaError('documentDamaged', { file, format: 'Word' })
+  }
+  return open.length === 0
+}
 
 /** The XML of a part of a document for mammoth. */
 export function plainWord(xml: string): string {

@@ -11,7 +11,7 @@ import { emptyDraft, finish } from '../documents/finish.ts'
 import { displayStyle, formulaStyle, formulasAsText } from '../documents/formula-text.ts'
 import { chunkStyle, chunksAsParagraphs, putChunks } from '../documents/word-chunks.ts'
 import { numberStyle, takeNumbers, withNumbers } from '../documents/word-numbers.ts'
-import { outlineMap, plainWord } from '../documents/word-text.ts'
+import { isNested, outlineMap, plainWord } from '../documents/word-text.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
 import type { ZipArchive } from '../unpack/zip.ts'
@@ -120,7 +120,7 @@ async function htmlOf(archive: ZipArchive, file: string): Promise<string> {
       if (encoding === undefined) return bytes
       if (encoding === 'base64') return Buffer.from(bytes).toString('base64')
       const { text } = decode(bytes)
-      if (!/\.xml$/.test(path)) return text
+      if (!/\.xml$/.test(path) || !isNested(text, file)) return text
       const plain = formulasAsText(plainWord(chunksAsParagraphs(text)))
       return /\/document\d*\.xml$/.test(path) ? withNumbers(plain, numbers, styles) : plain
     },

@@ -14,12 +14,13 @@ export const mailbox: Format = {
 }
 
 /** A message begins at a line `From …` at the start or after a blank line, where fields follow: `From` opens sentences, too. */
-const opening = /(?<=^\s*|\n\r?\n)From \S[^\n]*\n(?=[A-Za-z][A-Za-z-]*:)/g
+const opening = /(?<=^|\n\r?\n)From \S[^\n]*\n(?=[A-Za-z][A-Za-z-]*:)/g
 
 /** The messages, each a mailbox of one. */
 function messagesIn(bytes: Uint8Array): Uint8Array[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  const starts = [...text.matchAll(opening)].map(({ index }) => index)
+  const blank = /^(?:\xef\xbb\xbf)?[\s\0]*/.exec(text)?.[0].length ?? 0
+  const starts = [...text.slice(blank).matchAll(opening)].map(({ index }) => blank + index)
   return starts.map((start, number) => bytes.subarray(start, starts[number + 1]))
 }
 

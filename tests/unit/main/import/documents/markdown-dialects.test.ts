@@ -66,6 +66,11 @@ describe('dialects of Markdown', () => {
       `<ul><li><p>One</p>${quote('IMPORTANT', 'Text.')}</li></ul>`,
     ],
     ['what is not closed', ':::tip\nText.', '<p>:::tip Text.</p>'],
+    [
+      'one that is closed below one that is not',
+      ':::tip\nText.\n\n:::note\nMore.\n:::',
+      `<p>:::tip Text.</p>\n${quote('note', 'More.')}`,
+    ],
   ])('have asides: %s', async (_, source, expected) => {
     expect(await shapeOf(source)).toBe(expected)
   })
@@ -252,6 +257,8 @@ describe('dialects of Markdown', () => {
   it('are read in time, whatever is left open', () => {
     for (const mark of [
       ':::tip\n',
+      '```{note}\n',
+      '````{note}\n```\n',
       '{{< x ',
       '<Aa b={',
       '$',

@@ -169,6 +169,38 @@ describe('Word documents', () => {
     expect(extraction.warnings).toEqual([{ code: 'attachmentsLeftOut', params: { count: 2 } }])
   })
 
+  it('take in one file in many places, but no more than a page holds', async () => {
+    const file = (count: number, breaks: number) =>
+      zipOf(
+        parts({
+          'word/document.xml': `<w:document ${w} xmlns:r="r"><w:body>${'<w:altChunk r:id="rPage"/>'.repeat(count)}</w:body></w:document>`,
+          'word/_rels/document.xml.rels':
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rPage" Type="aFChunk" Target="page.html"/></Relationships>',
+          'word/page.html': `<html><body><p>Of HTML.${'<br>'.repeat(breaks)}</p></body></html>`,
+        }),
+      )
+    const { extraction } = await read(await file(2, 10), 'a.docx')
+    expect(plainText(extraction.document).match(/Of HTML\./g)).toHaveLength(2)
+    await expect(read(await file(3, 70_000), 'a.docx')).rejects.toMatchObject({
+      code: 'pageTooLarge',
+      params: { file: 'a.docx' },
+    })
+  })
+
+  it('are refused where their elements end nowhere, or not where they began', async () => {
+    const codeOf = async (body: string) => {
+      const document = `<w:document ${w}><w:body><w:p>${run('One')}</w:p>${body}`
+      return read(await zipOf(parts({ 'word/document.xml': document })), 'a.docx').then(
+        () => null,
+        ({ code }) => code,
+      )
+    }
+    expect(await codeOf('</w:body></w:document>')).toBeNull()
+    expect(await codeOf(`<w:p x="a>/"/><w:p y='"'></w:p></w:body></w:document>`)).toBeNull()
+    expect(await codeOf('<w:p><w:pPr>'.repeat(300))).toBe('documentDamaged')
+    expect(await codeOf('<w:p><w:pPr></w:p></w:body></w:document>')).toBe('documentDamaged')
+  })
+
   it('are known where their main part has another number', async () => {
     const {
       'word/document.xml': main = '',
