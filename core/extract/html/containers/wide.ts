@@ -2,7 +2,7 @@
 
 import { type Area, areasOf, type Block, blocksIn, type Page } from '../page.ts'
 import { chapterName } from '../prepare/contents.ts'
-import { isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
+import { isHeading, isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
 import { isBoxedText, isFurnitureElement, isNamedFurniture } from './part-names.ts'
 
 /** The main part holds at least this share of what is no furniture; otherwise it is one of several. */
@@ -101,14 +101,17 @@ function holdsMain(page: Page, area: Area): boolean {
   )
 }
 
-/** Whether a part leads elsewhere, and stands beside the one that says it is the main part: on short pages it is most of the text. */
+/** Fewer words beside its headings are no text: of a site map, the list of its pages is. */
+const fewestMainWords = 8
+
+/** Whether a part leads elsewhere, and stands beside the one that says it is the main part and holds text: on short pages it is most of the words. */
 function leadsBesideMain(page: Page, area: Area): boolean {
   const blocks = blocksIn(page, area)
   const linked = blocks.filter((block) => linkShare(block) > mostlyLinked)
   if (wordsOf(linked) < wordsOf(blocks) * leastLinked) return false
-  return areasOf(page).some(
-    (other) => saysMain(other) && isBeside(other, area) && wordsOf(blocksIn(page, other)) > 0,
-  )
+  const holdsText = (main: Area) =>
+    wordsOf(blocksIn(page, main).filter((block) => !isHeading(block))) >= fewestMainWords
+  return areasOf(page).some((other) => saysMain(other) && isBeside(other, area) && holdsText(other))
 }
 
 /** The blocks, of those found, that stand in menus beside the main part: of a short page, Readability takes all. */
