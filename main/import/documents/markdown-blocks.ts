@@ -169,7 +169,7 @@ const dropped = /^(?:toctree|contents|tableofcontents|index|bibliography)$/
 const listings = /^(?:code|code-block|code-cell|sourcecode|parsed-literal|literalinclude)$/
 const pictures = /^(?:figure|image)$/
 const wrappers =
-  /^(?:admonition|list-table|csv-table|table|tab-set|tab-item|tabs|grid|grid-item|grid-item-card|card|dropdown|sidebar|topic|margin|epigraph|pull-quote|highlights|rubric|versionadded|versionchanged|deprecated|prf:[a-z]+|container|div|figure-md|only|raw|meta)$/
+  /^(?:admonition|list-table|csv-table|table|tab-set|tab-item|tabs|grid|grid-item|grid-item-card|card|dropdown|sidebar|topic|margin|epigraph|pull-quote|highlights|rubric|versionadded|versionchanged|deprecated|prf:[a-z]+|container|div|figure-md|only|raw|meta|glossary)$/
 
 /** Directives of MyST in fences: ```` ```{note} Title ````. Other names in braces are languages, as in R Markdown. */
 function directiveAt(
@@ -219,12 +219,23 @@ function directive({ kind, title }: Opening, lines: readonly string[], depth: nu
       '',
     ]
   const content = () => withBlocks(inner.join('\n'), depth + 1).split('\n')
+  if (kind === 'glossary') return withBlocks(termsOf(inner).join('\n'), depth + 1).split('\n')
   if (pictures.test(kind)) return ['', `![${options.get('alt') ?? ''}](<${title}>)`, '', ...content(), '']
   // Its title says for which kind of output it is.
   if (kind === 'only') return ['', ...content(), '']
   const names = options.get('header') ?? ''
   const held = kind.endsWith('-table') && names !== '' ? [names, '', ...inner] : inner
   return asides.test(kind) ? aside({ kind, title }, held, depth) : division({ kind, title }, held, depth)
+}
+
+/** A glossary has each definition indented below its term; here it stands behind a colon. */
+function termsOf(lines: readonly string[]): string[] {
+  return lines.flatMap((line, at) => {
+    const isIndented = /^[ \t]+\S/.test(line)
+    const isNew = !/^[ \t]+\S/.test(lines[at - 1] ?? '')
+    if (isIndented) return [isNew ? `: ${line.trim()}` : line]
+    return line.trim() === '' ? [] : ['', line]
+  })
 }
 
 /** The lines below the options, and the options. */

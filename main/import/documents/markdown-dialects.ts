@@ -105,9 +105,21 @@ function plainCode(part: string): string {
     part,
   )?.[1]
   if (block !== undefined) return displayMath(block)
-  return part
-    .replace(/^([ \t]*(?:```+|~~~+))[ \t]*\{[ \t]*\.?([\w+#-]+)[^}\n]*\}/, '$1$2')
-    .replace(/^([ \t]*(?:```+|~~~+)[^\n]*\n)(?:[ \t]*#\|[^\n]*\n)+/, '$1')
+  const [, options = ''] = /^[ \t]*(?:```+|~~~+)[^\n]*\n((?:[ \t]*#\|[^\n]*\n)+)/.exec(part) ?? []
+  const caption = cellCaption(part, options)
+  return (
+    part.replace(/^([ \t]*(?:```+|~~~+))[ \t]*\{[ \t]*\.?([\w+#-]+)[^}\n]*\}/, '$1$2').replace(options, '') +
+    (caption === '' ? '' : `\n\n${caption}\n`)
+  )
+}
+
+/** What stands under the figure or table that a cell makes: an option of the cell or of its first line. */
+function cellCaption(part: string, options: string): string {
+  const lines = options.replace(/^[ \t]*#\|[ \t]?/gm, '')
+  const [, own = ''] = /^(?:fig|tbl|lst)-cap:[ \t]*(\S[^\n]*(?:\n[ \t]+\S[^\n]*)*)/m.exec(lines) ?? []
+  const [, mark, given = ''] =
+    /^[^\n]*\{[^\n]*\b(?:fig|tbl)\.cap[ \t]*=[ \t]*(["'])([^\n]*?)\1/.exec(part) ?? []
+  return mark === undefined ? own.replace(/^[|>][+-]?\s+|^["']|["']$/g, '').replace(/\s+/g, ' ') : given
 }
 
 const raised: Readonly<Record<string, string>> = { sub: 'sub', sup: 'sup', kbd: 'kbd', code: 'code' }
@@ -119,6 +131,18 @@ function roleText(role: string, text: string): string {
   return tag === undefined ? plain : `<${tag}>${plain}</${tag}>`
 }
 
+/** An element that says that what it holds is Markdown. */
+const heldMarkdown =
+  /^([ \t]*<(?:div|section|article|aside|main|header|footer|figure|details)\b[^<>\n]{0,500}\smarkdown(?:=["']?(?:1|block|span)["']?)?(?:\s[^<>\n]{0,500})?>)[ \t]*(?=\n {0,3}\S)/gm
+
+/** What a frame shows is elsewhere; it is led to by its title or its address. */
+function frameLink(_: string, attributes: string): string {
+  const attribute = (name: string) =>
+    new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`, 'i').exec(attributes)?.slice(1).find(Boolean) ?? ''
+  const address = attribute('src')
+  return address === '' ? '' : `<a href="${address}">${attribute('title') || address}</a>`
+}
+
 /** Lines in which Logseq keeps what it knows of a block, and marks around a quotation. */
 const logseqLine =
   /^([ \t]*(?:[-*][ \t]+)?)(?:(?:id|collapsed|heading|background-color|created-at|updated-at|ls-type|hl-page|hl-color|hl-type|card-[\w-]+|logseq\.[\w.-]+)::[ \t][^\n]*|#\+(?:BEGIN|END)_[A-Z]+|\(\([0-9a-f-]{6,40}\)\))[ \t]*$/gm
@@ -128,6 +152,9 @@ function withoutDialect(text: string, notes: string[]): string {
     .replace(/^.{2001,}$/gm, (line) =>
       (line.match(/[*_~[\]`]/g)?.length ?? 0) > mostMarks ? line.replace(/[*_~[\]`]/g, '\\$&') : line,
     )
+    .replace(/^[ \t]*<(style|script)\b[^>]{0,2000}>[\s\S]{0,20000}?<\/\1[ \t]*>[ \t]*$/gim, '')
+    .replace(/<iframe\b([^>]{0,2000})>[^<]{0,500}<\/iframe[ \t]*>/gi, frameLink)
+    .replace(heldMarkdown, '$1\n')
     .replace(comment, '')
     .replace(/^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\})[ \t]*$/gim, '')
     .replace(

@@ -84,6 +84,11 @@ describe('dialects of Markdown', () => {
     ['listings', '```{code-block} python\n:linenos:\nprint(1)\n```', '<pre dataLang=python>print(1)</pre>'],
     ['roles', 'See {ref}`the pier <pier>` and H{sub}`2`O.', '<p>See the pier and H<sub>2</sub>O.</p>'],
     ['labels and comments', '(pier)=\n% a remark\nText of {term}`Buoy`.', '<p>Text of Buoy.</p>'],
+    [
+      'glossaries',
+      '```{glossary}\nPier\n    A long {term}`Quay`,\n    wide.\n\n    Of oak.\n\n[Buoy](/b)\n  It floats.\n```',
+      '<dl><dt>Pier</dt><dd>A long Quay, wide.</dd><dd>Of oak.</dd><dt>Buoy</dt><dd>It floats.</dd></dl>',
+    ],
     ['contents', '```{toctree}\na\nb\n```\n\nText.', '<p>Text.</p>'],
     [
       'what is for one output',
@@ -102,6 +107,21 @@ describe('dialects of Markdown', () => {
   it.each([
     ['chunks of R', '```{r plot, echo=FALSE}\nplot(x)\n```', '<pre dataLang=r>plot(x)</pre>'],
     ['cells of Quarto', '```{python}\n#| label: fig\nprint(1)\n```', '<pre dataLang=python>print(1)</pre>'],
+    [
+      'captions of cells',
+      '```{r}\n#| fig-cap: "The *pier*."\n#| echo: false\nplot(x)\n```\n\n```{r, fig.cap="Its end."}\nplot(y)\n```',
+      '<pre dataLang=r>plot(x)</pre>\n<p>The <em>pier</em>.</p>\n<pre dataLang=r>plot(y)</pre>\n<p>Its end.</p>',
+    ],
+    [
+      'styles and frames',
+      '<style>p { a: b }</style>\n\nIn <style> and </style>.\n\n<iframe src="https://a.invalid/v" title="The pier"></iframe>',
+      '<p>In <style> and </style>.</p>\n<p><a href=https://a.invalid/v>The pier</a></p>',
+    ],
+    [
+      'elements that hold Markdown',
+      '<div class="a" markdown="1">\n- **A**\n</div>',
+      '<ul><li><strong>A</strong></li></ul>',
+    ],
     [
       'tabs',
       '=== "Linux"\n\n    Run it.\n\n=== "macOS"\n\n    Open it.',
@@ -267,6 +287,12 @@ describe('dialects of Markdown', () => {
       '{% ',
       '[a]{.',
       '=== "a"\n    ',
+      '```x\n',
+      '> ```x\n',
+      '`a``b',
+      '<style>\n',
+      '<iframe a',
+      '%%a',
     ]) {
       expect(asCommonMark(mark.repeat(3_000)).length).toBeGreaterThan(0)
     }
