@@ -1,5 +1,7 @@
 /** BBCode, in which boards and shops keep their texts, as HTML. */
 
+import { escaped } from './escaped.ts'
+
 const closing = /\[\/(?:p|b|i|u|url|list|olist|quote|img|code|h[1-3])\]/i
 const element =
   /<\/?(?:p|div|br|span|a|ul|ol|li|h[1-6]|strong|em|b|i|u|code|pre|table|tr|td|img|section|blockquote|figure)(?:\s[^<>]{0,2000})?\/?>/i
@@ -43,9 +45,6 @@ const plainTags: ReadonlyMap<string, string> = new Map([
 const verbatim = /^(?:code|noparse)$/
 /** Their value is shown: who is quoted, what is folded. */
 const titled = /^(?:quote|spoiler|hide|expand|section|tab)$/
-
-const escaped = (text: string) =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 type Tag = { name: string; isClosing: boolean; value: string; from: number; to: number; pair: Tag | null }
 

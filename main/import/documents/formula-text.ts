@@ -2,6 +2,7 @@
 
 import { MathMLToLaTeX } from 'mathml-to-latex'
 import { childrenOf, firstOf, localName, parseXml, textOf, type XmlElement } from '#core/xml/xml.ts'
+import { escaped } from '../escaped.ts'
 import { officeTex } from './office-math.ts'
 
 /** The TeX of a formula: its source where that is TeX, else what its MathML says; where that cannot be read, its signs in one line. */
@@ -99,7 +100,3 @@ export function formulasAsText(xml: string): string {
 
 const runOf = (tex: string, style: string) =>
   `<w:r><w:rPr><w:rStyle w:val="${style}"/></w:rPr><w:t xml:space="preserve">${escaped(tex)}</w:t></w:r>`
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-}

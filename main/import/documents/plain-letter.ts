@@ -2,6 +2,7 @@
 
 import { splitLines } from '#core/extract/text/normalise.ts'
 import { unwrap } from '#core/extract/text/unwrap.ts'
+import { escaped } from '../escaped.ts'
 import { hasManyLines, withShortLines } from './long-text.ts'
 
 /** How the text was wrapped: `flowed` as RFC 3676 has it, where lines that go on end in a space; `delSp` that it is to go. */
@@ -28,8 +29,6 @@ export function letterHtml(text: string, { flowed, delSp }: Wrapping): string {
   }
   return html + '</blockquote>'.repeat(open)
 }
-
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 
 /** The marks of a quotation and what follows them, less the space that may part them. */
 function quoted(line: string): { depth: number; text: string } {

@@ -14,6 +14,7 @@ import {
 import { draftHtml } from '../documents/draft-html.ts'
 import { type DeclaredMetadata, nothingDeclared } from '../documents/file-metadata.ts'
 import { emptyDraft, finish } from '../documents/finish.ts'
+import { escaped } from '../escaped.ts'
 import { htmlDocument } from '../html-document.ts'
 import type { FileToRead, Format, ReaderResult } from '../types.ts'
 
@@ -209,27 +210,24 @@ function imageOf(element: XmlElement): string {
   const address = hrefOf(element)
   const id = address.startsWith('#') ? address.slice(1) : null
   const alt = element.attributes.get('alt') ?? element.attributes.get('title') ?? ''
-  return id === null ? '' : `<img src="${quoted(pictureAddress(id))}" alt="${quoted(alt)}">`
+  return id === null ? '' : `<img src="${escaped(pictureAddress(id))}" alt="${escaped(alt)}">`
 }
 
 function linkOf(element: XmlElement, level: number): string {
   const role = element.attributes.get('type') === 'note' ? ' role="doc-noteref"' : ''
-  return `<a href="${quoted(hrefOf(element))}"${role}>${inlineOf(element, level)}</a>`
+  return `<a href="${escaped(hrefOf(element))}"${role}>${inlineOf(element, level)}</a>`
 }
 
 function idOf({ attributes }: XmlElement): string {
   const id = attributes.get('id')
-  return id === undefined ? '' : ` id="${quoted(id)}"`
+  return id === undefined ? '' : ` id="${escaped(id)}"`
 }
 
 function spansOf({ attributes }: XmlElement): string {
   return ['colspan', 'rowspan']
-    .map((name) => (attributes.has(name) ? ` ${name}="${quoted(attributes.get(name) ?? '')}"` : ''))
+    .map((name) => (attributes.has(name) ? ` ${name}="${escaped(attributes.get(name) ?? '')}"` : ''))
     .join('')
 }
-
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
-const quoted = (text: string) => escaped(text).replace(/"/g, '&quot;')
 
 function metadataOf(root: XmlElement): DeclaredMetadata {
   const info = firstOf(root, 'title-info')
