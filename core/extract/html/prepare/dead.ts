@@ -31,6 +31,19 @@ function isCaptionButton(element: Element): boolean {
   return captionButton.test(names) && flatText(element).split(' ').length <= mostButtonWords
 }
 
+const mostLabelWords = 4
+
+/** What a choice is called, around it: `Sort by`, without which it says nothing. */
+function isLabelOfChoice(element: Element): boolean {
+  if (element.localName !== 'label') return false
+  const choices = element.getElementsByTagName('select')
+  if (choices.length !== 1) return false
+  const own = flatText(element)
+    .replace(flatText(choices[0] ?? element), '')
+    .trim()
+  return own.split(' ').length <= mostLabelWords
+}
+
 /** What extensions of the reader's browser had hung into the page when it was saved. */
 const extensionPart =
   /^(?:hypothesis-(?:sidebar|adder|notebook|toolbar|profile|tooltip)|grammarly-|plasmo-csui)/
@@ -49,6 +62,7 @@ export function dropDead(body: Element): void {
       dead.has(element.localName) ||
       archiveBar.test(element.getAttribute('id') ?? '') ||
       isPageNumber(element) ||
+      isLabelOfChoice(element) ||
       isCaptionButton(element)
     ) {
       if (shellTags.has(element.localName)) shells.push(element)

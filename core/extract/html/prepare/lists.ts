@@ -36,11 +36,14 @@ function writeTick(input: Element): void {
     if (neighbour(node, 'previous') || !node.parentNode) return
     node = node.parentNode
   }
-  if (flatText(item) === '') return
+  if (flatText(item) === '' || isIngredient(item)) return
   const mark = input.getAttribute('checked') === null ? '[ ]' : '[x]'
   const gap = /^\s/.test(input.nextSibling?.textContent ?? '') ? '' : ' '
   input.parentNode?.replaceChild(input.ownerDocument.createTextNode(`${mark}${gap}`), input)
 }
+
+/** Whether a box is there for cooks to tick off what they have. */
+const isIngredient = (item: Element) => /(?:^|[\s_-])ingredients?(?=[\s_-]|$)/i.test(classNames(item))
 
 /** A box that is only drawn at the start of an item: ticked or not, or null where there is none. */
 function drawnTick(item: Element): boolean | null {

@@ -203,6 +203,9 @@ function isText(page: Page, block: Block | undefined): block is Block {
 /** The times and portions of a recipe are part of it. */
 const recipeName = /(?:^|[\s_-])(?:recipe|rezept|recette|receta|ricetta|receita|przepis)(?=[\s_-]|$)/
 
+/** What its readers think of it is not. */
+const ratingName = /(?:^|[\s_-])(?:ratings?|votes?|voting)(?=[\s_-]|$)/
+
 /** Whether classes name a part that is no text of the article. */
 export const isNamedPart = (names: string): boolean => partOf(names) !== null
 
@@ -212,7 +215,8 @@ function partOf(names: string): NamedPart | null {
   const cached = known.get(names)
   if (cached !== undefined) return cached
   const found = namedParts.find(({ pattern }) => pattern.test(names)) ?? null
-  const part = found?.rule === 'meta-line' && recipeName.test(names) ? null : found
+  const isOfRecipe = found?.rule === 'meta-line' && recipeName.test(names) && !ratingName.test(names)
+  const part = isOfRecipe ? null : found
   if (known.size > 5_000) known.clear()
   known.set(names, part)
   return part

@@ -109,6 +109,12 @@ export const namedParts: readonly NamedPart[] = [
     light: true,
     pattern: /(?:^|\s)(?:no-?print|d-print-none|print-hidden|hidden-print|hide-print|screen-only)(?=\s|$)/,
   },
+  // Where a thing can be fetched, as a shop's program asks.
+  {
+    rule: 'page-button',
+    light: false,
+    pattern: /(?:^|\s)product__pickup-availabilities(?=\s|$)/,
+  },
   {
     rule: 'page-button',
     light: false,

@@ -46,14 +46,18 @@ export const removeTitleHeading: Rule = (page, { metadata }) => {
   return [removal(same, 'title', { kind: 'says', what: 'title' })]
 }
 
-/** Removes headings over the title, which are the site's, as `navigation`. A line under the text that says the title, as the foot of the page does, is over nothing. */
-export const removeSiteHeadings: Rule = (page) => {
+/** Removes headings over the title, which are the site's, and a line that is its name, as `navigation`. A line under the text that says the title, as the foot of the page does, is over nothing. */
+export const removeSiteHeadings: Rule = (page, { metadata }) => {
   const { first } = proseSpan(page)
   const shown = page.blocks.findIndex(
     (block) => ruleOf(page, block) === 'title' && (block.number < first || isHeading(block)),
   )
   const before = keptBlocks(page).filter(({ number }) => number < shown && (first < 0 || number < first))
   // Without prose, as on a page of code or of links, headings over the title may be of its parts.
-  const sites = before.filter((block) => isHeading(block) && (first >= 0 || block.tag === 'h1'))
+  const name = titleKey(metadata.siteName ?? '')
+  const saysName = (block: Block) => name !== '' && block.text !== '' && titleKey(block.text) === name
+  const sites = before.filter((block) =>
+    isHeading(block) ? first >= 0 || block.tag === 'h1' : saysName(block),
+  )
   return [removal(sites, 'navigation', { kind: 'stands', where: 'over-title' })]
 }

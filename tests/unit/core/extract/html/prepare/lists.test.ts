@@ -23,6 +23,11 @@ describe('lists, however they are written', () => {
       '- [ ] read\n- [x] ask',
     ],
     [
+      'what cooks tick off',
+      '<ul><li class="recipe-ingredient"><input type="checkbox"> two onions</li><li class="recipe-ingredient">salt</li></ul>',
+      '- two onions\n- salt',
+    ],
+    [
       'boxes that are only drawn',
       '<ul><li><div class="checkbox checkbox-off"></div> <span>read</span></li><li><span role="checkbox" aria-checked="true"></span>ask</li></ul>',
       '- [ ] read\n- [x] ask',
