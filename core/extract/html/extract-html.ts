@@ -15,7 +15,7 @@ import { blocksFrom, writeDeclaredText, writeSummary } from './containers/declar
 import type { Signature } from './containers/post.ts'
 import { type Found, readabilityBlocks } from './containers/readability.ts'
 import { plainBlocks } from './containers/wide.ts'
-import { declaresArticle, declaresList, declaresNews, declaresThread } from './kinds.ts'
+import { declaresArticle, declaresList, declaresNews, declaresThread, isCalledArticle } from './kinds.ts'
 import { authorIn } from './line-signs.ts'
 import { decoded } from './metadata/decoded.ts'
 import { textOf } from './metadata/json-ld.ts'
@@ -81,6 +81,7 @@ export function extractHtml(
     summaries: [...descriptionsIn(declared), ...summaries],
     title: declared.titleTag,
     isArticle: declaresArticle(declared),
+    isCalledArticle: isCalledArticle(declared),
     isNews: declaresNews(declared),
     isThread: declaresThread(declared),
     isProduct: declared.products.length > 0,

@@ -17,13 +17,23 @@ export function declaresThread({ articles }: Declared): boolean {
   return articles.some(isThreadType)
 }
 
-/** Whether the page says that it is one article. Forums say so in their meta tags, and in JSON-LD what they are. */
+/**
+ * Whether the page says that it is one article. Forums say so in their meta tags, and in JSON-LD what they are; so do a site's standing
+ * pages, which may be lists as well.
+ */
 export function declaresArticle(declared: Declared): boolean {
-  const { tags, articles } = declared
+  return isCalledArticle(declared) && (describesArticle(declared) || !isStanding(declared))
+}
+
+/** Whether the page, a standing one as well, calls itself an article: what people say on it are comments. */
+export function isCalledArticle(declared: Declared): boolean {
   if (declaresThread(declared) || declaresList(declared)) return false
-  if (articles.some((article) => typesOf(article).some((type) => articleType.test(type)))) return true
-  if (isStanding(declared)) return false
-  return metaNames.type.flatMap((name) => tags.get(name) ?? []).some((type) => /article|blog/i.test(type))
+  const types = metaNames.type.flatMap((name) => declared.tags.get(name) ?? [])
+  return describesArticle(declared) || types.some((type) => /article|blog/i.test(type))
+}
+
+function describesArticle({ articles }: Declared): boolean {
+  return articles.some((article) => typesOf(article).some((type) => articleType.test(type)))
 }
 
 /** Whether the page says that it is a piece of news: other than a post or an article, it is never a list of links. */
@@ -48,7 +58,7 @@ export function declaresList({ pageTypes, articles, bodyNames }: Declared): bool
 /** WordPress' own mark of a page that is no post. */
 const plainBody = /(?:^| )page-id-\d+(?= |$)/
 
-/** Whether the page is one of a site's standing pages: no article is described, and no day declared on which one was published. */
+/** Whether the page is one of a site's standing pages: no day is declared on which it was published. */
 function isStanding({ tags, bodyNames }: Declared): boolean {
   return plainBody.test(bodyNames) && metaNames.published.every((name) => !tags.has(name))
 }

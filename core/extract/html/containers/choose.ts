@@ -12,7 +12,8 @@ import { filled, shortestTitle, spanOf } from './filled.ts'
 import { isAroundSite, isInDialog } from './part-names.ts'
 import type { Post, Signature } from './post.ts'
 import { postsOf } from './posts.ts'
-import { areTeasers, commentsOf, threadOf } from './thread.ts'
+import { areTeasers } from './teasers.ts'
+import { commentsOf, threadOf } from './thread.ts'
 import { behindTitle, textOfGenerated, titledBlocks } from './titled.ts'
 import { menusAmong, wideBlocks } from './wide.ts'
 
@@ -45,7 +46,7 @@ const leastProseShare = 0.5
 const declaredTextShare = 0.25
 
 /**
- * What a page says of itself; `text` are the blocks of a text that it only declares, `summaries` say in short what it is about,
+ * What a page says of itself; `isCalledArticle` is true of standing pages as well, `text` are the blocks of a text that it only declares, `summaries` say in short what it is about,
  * `isReference` tells that it is one of a work of reference, `isGenerated` that a program made it that makes nothing else, `isList` that
  * it lists other pages,
  * `lang` is its language without its region.
@@ -55,6 +56,7 @@ export type Said = {
   text: ReadonlySet<Block> | null
   title: string
   isArticle: boolean
+  isCalledArticle: boolean
   isNews: boolean
   isThread: boolean
   isProduct: boolean
@@ -106,7 +108,7 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
   const own = titled ?? shown(kept, wide)
   if (said.text && proseWords(said.text) > proseWords(own))
     return { kind: 'article', container: 'declared', blocks: said.text, wide }
-  const all = postsOf(page, lang, isArticle)
+  const all = postsOf(page, lang, said.isCalledArticle)
   // The entries of a reference, each under its name, are no posts.
   const whole: Chosen = { kind: 'page', container: 'wide', blocks: wide, wide }
   const posts = said.isReference && all.every(({ date }) => date.length === 0) ? [] : all

@@ -148,6 +148,13 @@ export function isSigning({ signs }: Block): boolean {
   return signs.some(({ kind }) => kind === 'author') && signs.some(({ kind }) => kind === 'date')
 }
 
+/** The heading over a post that tells what it is about; none where it tells who wrote it, or when. */
+export function subjectOf(page: Page, { area, author, date }: Post): Block | undefined {
+  const heading = blocksOf(page, area).find((block) => isHeading(block) && block.text !== '')
+  if (!heading || author.includes(heading) || date.includes(heading)) return undefined
+  return isSigning(heading) || isAuthor(heading, area) ? undefined : heading
+}
+
 /** A line may be as long as a paragraph where it tells the day first and then repeats the topic. */
 const mostOpenedWords = 30
 const openingLength = 60

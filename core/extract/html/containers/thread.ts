@@ -6,7 +6,7 @@ import { type Area, ancestors, type Block, type Page } from '../page.ts'
 import { isHeading, isProseBlock, linkShare, wordsOf } from '../rules/measure.ts'
 import { tellsOfEdit } from '../words/edits.ts'
 import { openerOf } from './opener.ts'
-import { blocksOf, isSigning, type Part, type Post, type Signature, startOf } from './post.ts'
+import { blocksOf, type Part, type Post, type Signature, startOf, subjectOf } from './post.ts'
 import { isComment, isRemark, isSignatureName, pollAround } from './posts.ts'
 
 /** Text beside the posts that makes them comments on it: so many words, and this share of what the posts hold. */
@@ -16,6 +16,15 @@ const leastTextShare = 0.6
 /** A notice of no more words is there to be discussed, where the discussion is so many times longer. */
 const longestNotice = 400
 const discussedFactor = 10
+
+/** What programs call the text of a post: what is named as comments behind it is no discussion of a notice. */
+const entryName = /(?:^|\s)(?:hentry|(?:entry|post|article|blog)(?:-(?:body|content|text|entry))*)(?=\s|$)/
+/** Where they call it so, comments can stand behind a text of so few words. */
+const blogName = /(?:^|\s)(?:hentry|entry-content)(?=\s|$)/
+const leastBlogText = 60
+
+/** Such a share of the comments has a subject of its own where they are written to each other, as in a forum. */
+const mostSubjects = 0.8
 
 /** A thread: its blocks, who opened it, and its posts in order. */
 export type Thread = { blocks: Set<Block>; opener: Signature; posts: ShownPost[] }
@@ -30,11 +39,11 @@ export function threadOf(
   posts: readonly Post[],
   wide: ReadonlySet<Block>,
   found: ReadonlySet<Block>,
-  said: { isArticle: boolean; isThread: boolean; title: string; lang: string | undefined },
+  said: { isCalledArticle: boolean; isThread: boolean; title: string; lang: string | undefined },
 ): Thread | null {
   const first = posts[0]
   if (!first) return null
-  const { isArticle, isThread } = said
+  const { isCalledArticle: isArticle, isThread } = said
   const bodies = new Set(posts.flatMap(({ body }) => blocksOf(page, body)))
   const units = new Set(posts.flatMap(({ area }) => blocksOf(page, area)))
   const beside = [...wide].filter((block) => !units.has(block) && isProseBlock(block))
@@ -43,9 +52,13 @@ export function threadOf(
   if (isArticle && foundBeside >= Math.min(leastText, words)) return null
   if (isArticle && !isThread && foundBeside > 0 && posts.every(isRemark)) return null
   // What is named as comments comments on the text that Readability found before them, unless that is a notice for all to discuss.
-  const before = isThread ? 0 : foundBefore(found, bodies, startOf(first.area))
-  const isDiscussed = !isArticle && before <= longestNotice && words >= before * discussedFactor
-  const areRemarks = before >= leastText && posts.every(isRemark)
+  const notice = isThread ? [] : foundBefore(found, bodies, startOf(first.area))
+  const before = wordsOf(notice)
+  const isLonger = before <= longestNotice && words >= before * discussedFactor
+  const isEntry = isNamedBefore(notice, startOf(first.area), entryName)
+  const isDiscussed = !isArticle && isLonger && (!isEntry || haveSubjects(page, posts))
+  const isBlog = isNamedBefore(notice, startOf(first.area), blogName)
+  const areRemarks = before >= (isBlog ? leastBlogText : leastText) && posts.every(isRemark)
   if (areRemarks && !isDiscussed) return null
   const isText = wordsOf(beside) >= leastText && wordsOf(beside) >= words * leastTextShare
   // Replies answer the post that opens a topic, which may be built in its own way.
@@ -103,27 +116,6 @@ export function threadOf(
   return { blocks: kept, opener: opener ?? (isReplied ? unsigned : first), posts: shown }
 }
 
-const fewestTeasers = 3
-/** Such a share of the posts tells what they are. */
-const mostPosts = 0.8
-/** So many words on average say what a text is about; more are the text. */
-const mostTeaserWords = 80
-
-/**
- * Whether nearly all posts are a few lines under a title of their own that is a link: they lead to texts, and are none. In a thread
- * titles repeat the topic, or tell who wrote a post and when.
- */
-export function areTeasers(page: Page, posts: readonly Post[]): boolean {
-  const titles = posts.flatMap(({ area, author, date }) => {
-    const title = blocksOf(page, area).find(isHeading)
-    const isSign = title && (author.includes(title) || date.includes(title) || isSigning(title))
-    return title && !isSign && linkShare(title) > 0.9 ? [subjectKey(title)] : []
-  })
-  const least = Math.max(fewestTeasers, posts.length * mostPosts)
-  const words = wordsOf(posts.flatMap(({ area }) => blocksOf(page, area)))
-  return new Set(titles).size >= least && words <= posts.length * mostTeaserWords
-}
-
 const unsigned: Signature = { author: [], date: [] }
 
 /** Code and lists between the paragraphs of what opens a topic that nothing signs. */
@@ -176,10 +168,20 @@ function isAccepted({ area, body }: Post): boolean {
   return false
 }
 
-function foundBefore(found: ReadonlySet<Block>, bodies: ReadonlySet<Block>, start: number): number {
-  return wordsOf(
-    [...found].filter((block) => block.number < start && !bodies.has(block) && isProseBlock(block)),
+function foundBefore(found: ReadonlySet<Block>, bodies: ReadonlySet<Block>, start: number): Block[] {
+  return [...found].filter((block) => block.number < start && !bodies.has(block) && isProseBlock(block))
+}
+
+/** Whether a part with such a name holds some of the blocks, and ends before the first post. */
+function isNamedBefore(blocks: readonly Block[], start: number, name: RegExp): boolean {
+  return blocks.some((block) =>
+    [...ancestors(block)].some((area) => area.to <= start && name.test(area.names)),
   )
+}
+
+/** Whether nearly all posts have subjects of their own. */
+function haveSubjects(page: Page, posts: readonly Post[]): boolean {
+  return posts.filter((post) => subjectOf(page, post)).length >= posts.length * mostSubjects
 }
 
 const replyName = /(?:^|[\s_-])(?:repl(?:y|ies)|topics?|threads?|forums?|answers?)(?=[\s_-]|$)/
@@ -240,7 +242,8 @@ function isHeadAgain({ text, words }: Block, titles: readonly string[], author: 
 /** So many letters of a declared title, which may end with the site's name, are the topic. */
 const shortestTitle = 12
 
-const subjectKey = ({ text }: Block): string =>
+/** A post's subject, without what an answer to it sets before it. */
+export const subjectKey = ({ text }: Block): string =>
   titleKey(text.replace(/^(?:\p{L}{1,4}(?:\[\d+\])?:\s*)+/u, ''))
 
 const noticeName =
