@@ -1,6 +1,7 @@
 /** The kinds of pages that extraction tells apart, by how a page is built and what it declares. */
 
-import { isArticleType, isThreadType, typesOf } from './metadata/json-ld.ts'
+import { titleKey } from './metadata/declared-title.ts'
+import { isArticleType, isThreadType, type JsonObject, textOf, typesOf } from './metadata/json-ld.ts'
 import { metaNames } from './metadata/meta-names.ts'
 import type { Declared } from './metadata/metadata.ts'
 
@@ -45,14 +46,24 @@ const listType = /^(?:CollectionPage|SearchResultsPage)$/
 /** What systems of content call the body of a page that lists what they hold: WordPress, Ghost, Drupal, Squarespace, then shops' programs. */
 const listBody = [
   /(?:^| )archive .*\b(?:category|tag|author|date|tax|post-type-archive)(?:-|\b)/,
-  /(?:^| )(?:search-results|tag-template|author-template|path-taxonomy|page-taxonomy(?:-term)?|view-list)(?= |$)/,
-  /(?:^| )(?:template-collection|catalog-category-view|catalogsearch-result-index|page-products)(?= |$)/,
+  /(?:^| )(?:search search-results|tag-template|author-template|path-taxonomy|page-taxonomy(?:-term)?)(?= |$)/,
+  /(?:^| )collection-type-(?:blog|products|events|gallery|album) (?:.* )?view-list(?= |$)/,
+  /(?:^| )(?:template-collection|catalog-category-view|catalogsearch-result-index)(?= |$)/,
 ]
 
 /** Whether the page says that it lists other pages. Programs call all of a site's pages articles in their meta tags, these as well. */
-export function declaresList({ pageTypes, articles, bodyNames }: Declared): boolean {
+export function declaresList({ pageTypes, articles, bodyNames, titleTag }: Declared): boolean {
   if (listBody.some((name) => name.test(bodyNames))) return true
-  return pageTypes.some((type) => listType.test(type)) && articles.filter(isArticleType).length !== 1
+  if (!pageTypes.some((type) => listType.test(type))) return false
+  const described = articles.filter(isArticleType)
+  // An article may lie in a collection, and name those beside it.
+  return described.length !== 1 && !described.some((article) => isTitled(article, titleTag))
+}
+
+/** Whether a page's title begins with that of an article. */
+function isTitled(article: JsonObject, titleTag: string): boolean {
+  const key = titleKey(textOf(article.headline))
+  return key !== '' && titleKey(titleTag).startsWith(key)
 }
 
 /** WordPress' own mark of a page that is no post. */
