@@ -89,6 +89,7 @@ export function extractHtml(
     isList: declaresList(declared),
     isGenerated: isMade,
     lang: declared.lang?.split('-')[0],
+    hrefOf: (link) => reading.links.get(link),
   })
   const contained = decide(read, [outside(read, chosen)])
   const metadata = metadataOf(

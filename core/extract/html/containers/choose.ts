@@ -1,5 +1,6 @@
 /** Weighs the containers that were found against each other. */
 
+import type { ArticleElement } from '../../../article/document.ts'
 import type { ContainerName } from '../../findings.ts'
 import type { PageKind } from '../kinds.ts'
 import { overlap, titleKey } from '../metadata/declared-title.ts'
@@ -49,7 +50,7 @@ const declaredTextShare = 0.25
  * What a page says of itself; `isCalledArticle` is true of standing pages as well, `text` are the blocks of a text that it only declares, `summaries` say in short what it is about,
  * `isReference` tells that it is one of a work of reference, `isGenerated` that a program made it that makes nothing else, `isList` that
  * it lists other pages,
- * `lang` is its language without its region.
+ * `lang` is its language without its region, `hrefOf` gives the address of a link in it as it is written.
  */
 export type Said = {
   summaries: readonly string[]
@@ -64,6 +65,7 @@ export type Said = {
   isList: boolean
   isGenerated: boolean
   lang: string | undefined
+  hrefOf: (link: ArticleElement) => string | undefined
 }
 
 /** `found` are the blocks of Readability's container. */
@@ -114,7 +116,7 @@ function chooseContainer(page: Page, found: ReadonlySet<Block>, said: Said): Cho
   const posts = said.isReference && all.every(({ date }) => date.length === 0) ? [] : all
   // What people say of a product, and ask about it, is not what a shop sells it with.
   const thread = said.isProduct && !said.isThread ? null : threadOf(page, posts, wide, own, said)
-  if (thread && !said.isThread && areTeasers(page, posts))
+  if (thread && !said.isThread && areTeasers(page, posts, said.hrefOf))
     return { kind: 'listing', container: 'parts', blocks: partsOf(page, notices, []), wide }
   if (thread) return { kind: 'thread', container: 'posts', wide, ...thread }
   // What a reference calls a comment is what its author wrote beside the code.
