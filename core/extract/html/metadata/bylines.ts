@@ -58,7 +58,7 @@ export function authorsOnPage(
       ? authorsInLine(line.text, next, labels, lang).filter((name) => !isReviewed(name))
       : []
     if (authors.length > 0) return authors
-    const hasJob = !isGenerated && isNameWithJob(line.text, next)
+    const hasJob = !isGenerated && isNameWithJob(line.text, next) && !isListedIn(lines, line.text)
     if (number > head.title && (hasJob || mailAddress.test(line.text))) {
       const names = authorsOf(line.text, labels, lang)
       if (names.every(isFullName)) return names
@@ -90,6 +90,12 @@ export function authorsOnPage(
   const member = members.find((mark) => mark.line > head.title) ?? members.at(-1)
   return member && member.value.length <= 40 ? [member.value] : []
 }
+
+/** What stands on a page so often is a feature of what it sells, not a name; authors stand at its head and its end. */
+const mostTimes = 2
+
+const isListedIn = (lines: PageLines['lines'], text: string) =>
+  lines.filter((line) => line.text === text).length > mostTimes
 
 const mailAddress = /\S@\S+\.\p{L}{2,}/u
 const isFullName = (name: string) =>

@@ -18,6 +18,22 @@ const lateNames = [
 const lateName = /^data-(?!.*srcset)[a-z-]*(?:src|url|image|img|original|lazy|full|hires)[a-z-]*$/
 const lateSets = ['data-srcset', 'data-lazy-srcset', 'srcset'] as const
 
+/** So often the same picture stands before the items of lists only. */
+const fewestBullets = 4
+/** Longer addresses hold the picture itself. */
+const longestCompared = 1_000
+
+type Found = { image: Element; address: string; alt: string }
+
+/** Tells of ticks and other small pictures that a page sets before each of its items; in cells they say yes or no. */
+function bulletsAmong(found: readonly Found[]): (one: Found) => boolean {
+  const key = ({ address, alt }: Found) => `${address} ${alt}`
+  const counts = new Map<string, number>()
+  for (const one of found)
+    if (one.address.length <= longestCompared) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1)
+  return (one) => (counts.get(key(one)) ?? 0) >= fewestBullets && !nearest(one.image, 'td th figure')
+}
+
 /** The addresses in an image's attributes for late loading. */
 function lateAddresses(image: Element): string[] {
   const others = image
@@ -41,13 +57,19 @@ export function collectImages(body: Element, carried: CarriedBytes): Map<Element
   promoteNoscript(body)
   nameImages(body)
   const sources = new Map<Element, ImageSource>()
-  for (const image of namedIn(body, 'img')) {
-    const alt = (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim()
+  const found = namedIn(body, 'img').map((image) => ({
+    image,
+    alt: (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim(),
+    address: carriedAddressOf(image, carried) ?? addressOf(image),
+  }))
+  const isBullet = bulletsAmong(found)
+  for (const one of found) {
+    const { image, alt, address } = one
     const width = lengthOf(image, 'width')
     const height = lengthOf(image, 'height')
-    const address = carriedAddressOf(image, carried) ?? addressOf(image)
     if (isEmoji(image, alt)) image.parentNode?.replaceChild(image.ownerDocument.createTextNode(alt), image)
-    else if (address === '' || (width !== 0 && height !== 0 && width <= 40 && height <= 40)) image.remove()
+    else if (address === '' || (width !== 0 && height !== 0 && width <= 40 && height <= 40) || isBullet(one))
+      image.remove()
     else {
       for (const name of image.getAttributeNames())
         if (/^data-|^srcset$/.test(name)) image.removeAttribute(name)

@@ -56,6 +56,12 @@ describe('authors', () => {
     expect(authors({ head: '<meta name="author" content="Penn, Editor">' })).not.toEqual(['Editor Penn'])
   })
 
+  it('are a name over a job, but not where the line stands before each offer of a page', () => {
+    const offer = '<p>White Harbour Care</p><p>Personal Assistant</p>'
+    expect(authors({ below: '<p>Ada Penn</p><p>Managing editor</p>' })).toEqual(['Ada Penn'])
+    expect(authors({ below: offer, after: `${offer}${offer}` })).toEqual([])
+  })
+
   it.each([
     ['en', '<p class="byline">By <a>Ada Penn</a></p>'],
     ['en', '<p>4 March 2024 by Ada Penn</p>'],

@@ -34,6 +34,18 @@ describe('pictures in elements of other kinds', () => {
     expect(read(html).markdown).toBe(`![Pier](${there}${path})`)
   })
 
+  it('are none where the same one stands before each item, but in cells', () => {
+    const tick = `<img src="${there}/tick.svg" alt="Tick">`
+    const items = ['Oars', 'Ropes', 'Sails', 'Nets'].map((item) => `<li>${tick} ${item} are included.</li>`)
+    const late = items.map(
+      (_, index) => `<p><img src="blank.gif" data-src="${there}/${index}.jpg" alt=""></p>`,
+    )
+    const rows = items.map((_, index) => `<tr><td>Week ${index}</td><td>${tick}</td></tr>`)
+    expect(read(`<ul>${items.join('')}</ul>`).markdown).not.toContain('tick.svg')
+    expect(read(late.join('')).markdown.match(/\.jpg/g)).toHaveLength(items.length)
+    expect(read(`<table>${rows.join('')}</table>`).markdown).toContain('tick.svg')
+  })
+
   it('have their own short captions in a gallery', () => {
     const item = (name: string) =>
       `<li class="gallerybox"><div><a href="https://b.example/${name}"><img src="${there}/${name}.jpg" alt=""></a></div><div class="gallerytext">The ${name} boat</div></li>`
