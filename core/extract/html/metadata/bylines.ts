@@ -8,6 +8,7 @@ import { isLogIn } from '../words/accounts.ts'
 import { isJobTitle, reporterIn } from '../words/job-titles.ts'
 import { authorsOf, looksLikeName } from './authors.ts'
 import { type Head, isProse, longestHeadLine, outwards, type Reading } from './near-title.ts'
+import { isInQuotation, mayBePraise, signsOpinion } from './opinions.ts'
 import type { PageLine, PageLines } from './page-lines.ts'
 import type { PageMark } from './page-marks.ts'
 
@@ -33,8 +34,10 @@ export function authorsOnPage(
       mark.kind === 'author' &&
       !mark.isApart &&
       !isLogIn(mark.value) &&
+      (isThread || !signsOpinion(lines, mark.line)) &&
       !authorsOf(mark.value, labels, lang).some(isReviewed) &&
-      (mark.strength !== 2 || isShort(lines[mark.line])),
+      (mark.strength !== 2 || isShort(lines[mark.line])) &&
+      (mark.strength > 2 || !isIn(lines[mark.line], isInQuotation)),
   )
   // One letter stands for a portrait.
   const poster = named.find((mark) => mark.strength !== 2 && mark.value.length > 1)
@@ -51,6 +54,7 @@ export function authorsOnPage(
   for (const number of outwards(head)) {
     const line = lines[number]
     if (!line || line.isApart || line.isHead || line.text.length > longestHeadLine) continue
+    if (signsOpinion(lines, number)) continue
     const next = lines[number + 1]?.text ?? ''
     // Before the title, `by` in the middle of a line stands behind a date, or says who made the site.
     const isLine = number > head.title || /\d/.test(line.text) || opensByline(line.text, labels)
@@ -69,7 +73,8 @@ export function authorsOnPage(
     : toldByNeighbours({ lines, marks }, head, { labels, lang }).filter((name) => !isReviewed(name))
   if (told.length > 0) return told
   for (const strength of [4, 3, 2]) {
-    const marked = named.filter((mark) => mark.strength === strength)
+    // Far from the title, a review is another text than the page's.
+    const marked = named.filter((mark) => mark.strength === strength && !isIn(lines[mark.line], mayBePraise))
     const [first] = marked
     if (!first || (strength === 2 && new Set(marked.map((mark) => mark.value)).size > 1)) continue
     const authors = namesOf([first], labels, lang).filter((name) => strength > 2 || looksLikeName(name))
@@ -96,6 +101,9 @@ const mostTimes = 2
 
 const isListedIn = (lines: PageLines['lines'], text: string) =>
   lines.filter((line) => line.text === text).length > mostTimes
+
+const isIn = (line: PageLine | undefined, tells: (line: PageLine) => boolean) =>
+  line !== undefined && tells(line)
 
 const mailAddress = /\S@\S+\.\p{L}{2,}/u
 const isFullName = (name: string) =>
@@ -129,14 +137,12 @@ function toldByNeighbours(
       besides.some(
         (text) => text.length <= longestName && (findDate(text, lang) !== undefined || isJobLine(text)),
       )
-    const isHinted = authorHint.test(line.names) && !praise.test(line.names)
+    const isHinted = authorHint.test(line.names) && !mayBePraise(line) && !signsOpinion(lines, number)
     if (isHinted || isShown()) return names
   }
   return []
 }
 
-/** Classes of what customers say. */
-const praise = /testimonial|review|quote/
 /** What a box about somebody is called, or what leads to more of theirs. */
 const namesBox = /^(?:about|meet|more|view|see|all|follow|read|contact)\s/i
 const longestName = 60

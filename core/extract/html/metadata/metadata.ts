@@ -25,6 +25,7 @@ import { countSignatures, makersIn } from './makers.ts'
 import { metaNames, namesOfDate } from './meta-names.ts'
 import { firstOf, type MetaTags, metaTagsOf } from './meta-tags.ts'
 import { datesOnPage, headOf, onShownDay, type Reading } from './near-title.ts'
+import { isOfGoods, namesOther } from './opinions.ts'
 import { type PageLines, pageLinesOf } from './page-lines.ts'
 import { titleAmong, titleOnPage } from './title.ts'
 
@@ -173,6 +174,8 @@ export function metadataOf(
   const inMeta = authorsInMeta(tags, labels, siteName ?? '', language)
   const isReviewed = madeWhatIsReviewed(declared, reading)
   const byline = bylineUnderTitle(declared.onPage, head, reading)
+  // What is sold has no author; who signs on its page has bought it.
+  const isGoods = isOfGoods(declared)
   const signed = { ...byline, authors: byline.authors.filter((name) => !isReviewed(name)) }
   const authors = pick(
     'authors',
@@ -183,7 +186,7 @@ export function metadataOf(
     ['meta', inMeta],
     [
       'page',
-      isUnsigned
+      isUnsigned || isGoods
         ? []
         : authorsOnPage(declared.onPage, head, reading, {
             isThread,
@@ -194,7 +197,7 @@ export function metadataOf(
     ['page', posters],
     [
       'page',
-      page.isGenerated
+      page.isGenerated || isGoods || namesOther(page.byline, declared.onPage.lines)
         ? []
         : authorsOf(page.byline, labels, language).filter((name) => looksLikeName(name) && !isReviewed(name)),
     ],

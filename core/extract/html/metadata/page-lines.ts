@@ -2,12 +2,13 @@
 
 import { classNames, holds, printsPage, remembered } from '../dom.ts'
 import { isFlow } from '../read-inline.ts'
+import { isMarkedReview, isNamedOpinion } from './opinions.ts'
 import { type MarkContext, marksOf, type PageMark, unread, unseen } from './page-marks.ts'
 
 /**
  * A line of text; `opening` is what a heading says before a block within it, `pieces` what its inline elements say where no
  * space parts them. `level` is 1 to 6 for headings, else 0. `names` holds the classes of the element around it and of its two
- * next ancestors. `isApart` tells that it stands among comments, related articles, menus, in a log-in box or in the page's foot; `isHead`
+ * next ancestors, with what tells a quotation or a review. `isApart` tells that it stands among comments, related articles, menus, in a log-in box or in the page's foot; `isHead`
  * that it stands in the site's header. `leadsHome` tells that it links to the site's front page.
  */
 export type PageLine = {
@@ -163,15 +164,15 @@ const namesIn = remembered((named) => {
   const tokens = classes === '' ? [] : classes.split(/\s+/)
   return {
     classes,
-    isApartName: tokens.some((token) => apart.test(token)),
-    isOthersName: tokens.some((token) => others.test(token)),
+    isApartName: isNamedOpinion(classes) || tokens.some((token) => apart.test(token)),
+    isOthersName: isNamedOpinion(classes) || tokens.some((token) => others.test(token)),
     isHeadName: tokens.some((token) => headNames.test(token)),
     isUnseenName: unseen.test(classes),
   }
 })
 
 /** Elements that say something by their name alone; others do by their attributes. */
-const speaking = /^(?:h[1-6]|main|article|header|nav|footer|aside|menu|form)$/
+const speaking = /^(?:h[1-6]|main|article|header|nav|footer|aside|menu|form|blockquote)$/
 
 function contextOf(element: Element, context: Context, isHome: (href: string) => boolean): Context {
   const { localName } = element
@@ -185,16 +186,21 @@ function contextOf(element: Element, context: Context, isHome: (href: string) =>
   const href = localName === 'a' ? (element.getAttribute('href') ?? '') : ''
   const isMain = context.isMain || localName === 'main' || localName === 'article' || role === 'main'
   const headed = localName === 'header' || role === 'banner' || isHeadName
+  const itemprop = element.getAttribute('itemprop') ?? ''
+  const isReview = isMarkedReview(itemprop)
+  // A quotation is one by its tag, a review by its property.
+  const said = localName === 'blockquote' ? 'blockquote' : isReview ? 'review' : ''
+  const own = said === '' ? classes : `${said} ${classes}`.trim()
   return {
     isMain,
-    isApart: context.isApart || isApart(element, isApartName, role),
-    isOthers: context.isOthers || (isOthersName && !holds(element, 'h1')),
+    isApart: context.isApart || isApart(element, isApartName || isReview, role),
+    isOthers: context.isOthers || ((isOthersName || isReview) && !holds(element, 'h1')),
     isHead: !isMain && (context.isHead || headed),
     isHidden: context.isHidden || isHidden(element, isUnseenName),
-    isReviewed: context.isReviewed || otherWork.test(element.getAttribute('itemprop') ?? ''),
+    isReviewed: context.isReviewed || otherWork.test(itemprop),
     home: context.home || (href !== '' && isHome(href)),
     level,
-    names: classes === '' ? context.names : [...context.names.slice(-2), classes],
+    names: own === '' ? context.names : [...context.names.slice(-2), own],
   }
 }
 
