@@ -1,6 +1,6 @@
 /** How a title is written: without what pages add to it in a heading or in a declaration. */
 
-import { namesTopic } from '../words/topic-labels.ts'
+import { namesTopic, pageNumber, reportWords } from '../words/topic-labels.ts'
 import { cut, overlap, separator, titleKey } from './declared-title.ts'
 import type { PageLine } from './page-lines.ts'
 
@@ -20,10 +20,6 @@ const directions = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]+|[\u200e\u200f\u20
 export const withoutMarks = (text: string): string =>
   text.trim().replace(directions, '').replace(permalinkBehind, '').replace(permalinkBefore, '').trim()
 
-/** `Old piers - Page 2`: which part of a thread it is. */
-const pageNumber =
-  /^(.{6,}?)\s*(?:[-–—|,·•]\s*|\()(?:page|seite|strona|stránka|sida|side|pagina|página|страница|сторінка)\s+\d+(?:\s+\p{L}+\s+\d+)?\)?(?=$|\s+[-–—|·•]\s)/iu
-
 /** A declared title without the number of its page, with the site behind it. */
 export const withoutPageNumber = (title: string): string => title.replace(pageNumber, '$1')
 
@@ -42,7 +38,7 @@ export function withoutTicket(title: string, address: string): string {
   return kind !== undefined || isAsked ? rest : title
 }
 
-const ticket = /^(?:(bug|ticket|defect)\s)?#?(\d{2,7})\s[–—-]\s(.{12,})$/iu
+const ticket = new RegExp(`^(?:(${reportWords})\\s)?#?(\\d{2,7})\\s[–—-]\\s(.{12,})$`, 'iu')
 
 /** `Class Reader<Value>` where the page declares `Reader | Tidebook`: the heading names the kind of the entry as well. */
 export function saysWhatItIs(heading: string, title: string): boolean {

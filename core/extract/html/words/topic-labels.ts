@@ -1,4 +1,4 @@
-/** What boards write before the name of a topic in a page's title, in the languages of the furniture words. */
+/** What boards and trackers write around the name of a topic in a page's title, in the languages of the furniture words. */
 
 import { foldWords } from '../../../text/fold.ts'
 
@@ -35,3 +35,17 @@ export function withoutStatus(title: string, isThread: boolean): string {
   const bare = title.replace(solvedBefore, '').replace(solvedBehind, '')
   return isThread ? bare.replace(solvedLabel, '') : bare
 }
+
+const pageWords =
+  'page|seite|strona|stránka|sida|side|pagina|página|страница|сторінка|sayfa|trang|pagină|oldal|sivu|σελίδα|עמוד|صفحة|पृष्ठ|ページ|페이지'
+/** Where the number stands before its word: which page it is, and not how many there are. */
+const countedPage = '第\\s?\\d+\\s?(?:ページ|页|頁|페이지)|\\d+\\s?ページ目'
+
+/** `Old piers - Page 2`: which part of a thread it is, with the title before it as its first group. */
+export const pageNumber = new RegExp(
+  `^(.{6,}?)\\s*(?:[-–—|,·•]\\s*|\\()(?:(?:${pageWords})\\s+\\d+(?:\\s+\\p{L}+\\s+\\d+)?|${countedPage})\\)?(?=$|\\s+[-–—|·•]\\s)`,
+  'iu',
+)
+
+/** What trackers call a report before its number. */
+export const reportWords = 'bug|ticket|defect'

@@ -191,6 +191,15 @@ describe('the title', () => {
       'The pier sinks in winter',
     ],
     [
+      'a page of a thread in Japanese',
+      '古い桟橋の沈没事故 - 2ページ目 - 港通信',
+      '<main><h1>古い桟橋の沈没事故</h1></main>',
+      '古い桟橋の沈没事故',
+    ],
+    ['a page of a thread, with no heading', 'Stary pomost w zimie - Strona 2', '', 'Stary pomost w zimie'],
+    ['how many pages a book has', '古い桟橋の沈没事故 (300ページ)', '', '古い桟橋の沈没事故 (300ページ)'],
+    ['the number of a page before its word', '古い桟橋の沈没事故 (2ページ目)', '', '古い桟橋の沈没事故'],
+    [
       'a thread that was solved',
       '[SOLVED] The pier sinks - Bay forum',
       '<main><h1>[SOLVED] The pier sinks</h1></main>',
