@@ -48,6 +48,7 @@ describe('posts under linked titles', () => {
 
   it('are none where the titles are names of members', () => {
     expect(row('post-card', names, { href: '/u/' })).toBe(false)
+    expect(row('post-card', names)).toBe(false)
     expect(row('post-card', subjects, { box: 'poster' })).toBe(false)
   })
 })
