@@ -22,6 +22,10 @@ async function withNotes(page: Page): Promise<Page> {
     { title: ferry.title, passage: 'the direction of the wind', color: 'blue' },
     { title: ferry.title, passage: 'every crossing', color: 'green' },
   ])
+  // The start lists them above the articles, which move down for them.
+  const recent = page.getByRole('region', { name: 'With recent notes' })
+  await expect(recent.getByRole('listitem').filter({ hasText: bridge.title })).toBeVisible()
+  await expect(recent.getByRole('listitem').filter({ hasText: ferry.title })).toBeVisible()
   await openArticle(page, ferry.title)
   return page
 }

@@ -35,10 +35,15 @@ export function tidyTables(body: Element): void {
   }
 }
 
-/** The foot of a table is drawn under its rows, and may be written before them. */
+/** The foot of a table is drawn under its rows, and may be written before them; one that only says the head again goes. */
 function moveFoot(table: Element): void {
-  for (const foot of [...table.children])
-    if (foot.localName === 'tfoot' && foot.nextElementSibling) table.appendChild(foot)
+  const parts = [...table.children]
+  const head = parts.find(({ localName }) => localName === 'thead')
+  for (const foot of parts) {
+    if (foot.localName !== 'tfoot') continue
+    if (head && flatText(head) !== '' && flatText(head) === flatText(foot)) foot.remove()
+    else if (foot.nextElementSibling) table.appendChild(foot)
+  }
 }
 
 const labelNames = ['data-label', 'data-title', 'data-th'] as const

@@ -49,6 +49,12 @@ describe('tables', () => {
     expect(read(html).markdown).toBe('| Boat | Seats |\n| ---- | ----- |\n| Ida  | 40    |\n| All  | 40    |')
   })
 
+  it('have their head once, also where their foot says it again', () => {
+    const heads = '<tr><th>Boat</th><th>Seats</th></tr>'
+    const html = `<table><thead>${heads}</thead><tfoot>${heads}</tfoot><tbody><tr><td>Ida</td><td>40</td></tr></tbody></table>`
+    expect(read(html).markdown).toBe('| Boat | Seats |\n| ---- | ----- |\n| Ida  | 40    |')
+  })
+
   it.each([
     ['that the cell names', '<td data-label="Seats"><b>Seats:</b>40</td>'],
     ['that is named so', '<td><span class="mobile-label">Seats</span>40</td>'],
