@@ -13,7 +13,7 @@ type Metadata = { declared: DeclaredMetadata; tags: readonly string[] }
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 const tomlFence = /^\uFEFF?\+\+\+[ \t]*\r?\n([\s\S]*?)\r?\n\+\+\+[ \t]*(?:\r?\n|$)/
 /** An object whose braces stand in lines of their own, and text behind it, as Hugo has it; rows of objects are data. */
-const jsonHead = /^\uFEFF?(\{[ \t]*\r?\n(?:[ \t]+[^\n]*\n|\r?\n){1,200}\})[ \t]*\r?\n(?=\s*[^\s{}[\],])/
+const jsonHead = /^\uFEFF?(\{[ \t]*\r?\n(?:[ \t][^\n]*\n|\r?\n){1,200}\})[ \t]*\r?\n(?=\s*[^\s{}[\],])/
 const longest = 64 * 1024
 const deepest = 20
 

@@ -117,3 +117,12 @@ describe('splitFrontMatter', () => {
     )
   })
 })
+
+it('reads what begins as an object and is never closed, however deep its lines stand', () => {
+  const lines = Array.from(
+    { length: 150 },
+    (_, index) => `${' '.repeat(12)}"line ${index}": "a line of data",`,
+  )
+  const text = `{\n${lines.join('\n')}\n`
+  expect(splitFrontMatter(text).body).toBe(text)
+})
